@@ -1,1 +1,4 @@
-//! The engine.
+//! Runs asyncio programs on a virtual clock and records what the event loop does.
+
+pub mod trace;
+pub mod view;

@@ -1,0 +1,148 @@
+//! What the events' numbers stand for. Every table is in order of first use, so that the same run gives the same numbers.
+
+/// A stretch of the source, as byte offsets in UTF-8.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Span {
+    pub start: u32,
+    pub end: u32,
+}
+
+/// Where a number came from: the literal that it was written as, or the expression that computed it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// This very number stands in the text here.
+    Literal(Span),
+    /// It was computed here, from others.
+    Computed(Span),
+    Unknown,
+}
+
+/// A deadline, or a stretch of blocking.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Timer {
+    /// Virtual nanoseconds.
+    pub deadline: u64,
+    /// The number of seconds that was asked for, and where it came from.
+    pub seconds: f64,
+    pub source: Source,
+}
+
+/// What a handle of the loop does when it runs, in the terms of the loop's own log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum HandleKind {
+    /// A task's first step, or one after a bare yield.
+    Step,
+    /// A task's step because a future that it awaited is done.
+    Wakeup,
+    /// A function: `call_soon`, or a future's done callback.
+    Callback,
+    /// A function whose time has come.
+    Timer,
+    /// A modelled thread goes on.
+    Thread,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Handle {
+    pub kind: HandleKind,
+    /// Text: the function's name, as CPython writes it.
+    pub label: u32,
+    /// The task that it steps, wakes, or reports to; or NONE.
+    pub task: u32,
+    /// When it is a timer (index of [`Timer`]), else NONE.
+    pub timer: u32,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Task {
+    /// Text: its name at creation (`Task-2`).
+    pub name: u32,
+    /// Text: the coroutine's qualified name.
+    pub coro: u32,
+    /// The task that made it, or NONE.
+    pub parent: u32,
+    /// Span of the coroutine's call, or of the function's definition; or NONE.
+    pub span: u32,
+}
+
+/// What a suspended task waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum WaitKind {
+    /// A bare yield, `sleep(0)`: it is in the ready queue already.
+    Turn,
+    /// `sleep`: the timer.
+    Sleep,
+    /// Another task: `target` is its number.
+    Task,
+    /// A future of the loop: `target` is its number.
+    Future,
+    Gather,
+    Lock,
+    Semaphore,
+    Event,
+    Condition,
+    Barrier,
+    Queue,
+    /// A modelled thread or process.
+    Thread,
+    TaskGroup,
+    Wait,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Wait {
+    pub kind: WaitKind,
+    /// A task's or a future's number by the kind, or NONE.
+    pub target: u32,
+    /// Text: what it is in the program's words (`gather`, `lock`), or NONE.
+    pub label: u32,
+    /// For a sleep its timer (index of [`Timer`]), else NONE.
+    pub timer: u32,
+    /// The tasks that this wait depends on (a gather's children), in order.
+    pub members: Vec<u32>,
+}
+
+/// A function, class body or module, as far as a reader must know it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Code {
+    /// Text: qualified name.
+    pub name: u32,
+    /// Texts: the variables, by slot.
+    pub slots: Vec<u32>,
+    /// Its first line, from 1.
+    pub line: u32,
+}
+
+/// How a run ended.
+#[derive(Clone, Debug, PartialEq)]
+pub enum End {
+    Ok,
+    /// An exception nobody caught: `TypeName: message`, and the traceback as Python prints it.
+    Exception { text: String, traceback: String },
+    /// Nothing is ready and nothing ever will be: the unfinished tasks.
+    Deadlock { tasks: Vec<u32> },
+    /// A limit of the run was reached.
+    Limit(Limit),
+    /// The program is not Python, or uses what is not there: no run at all.
+    Rejected,
+    /// Stopped from outside.
+    Stopped,
+}
+
+/// Which limit ended a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Limit {
+    /// Instructions.
+    Fuel,
+    /// Virtual time.
+    Horizon,
+    /// Turns of the loop.
+    Iterations,
+    Memory,
+    /// Lines of output.
+    Output,
+    /// Length of the trace.
+    Trace,
+}
