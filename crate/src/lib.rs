@@ -1,4 +1,5 @@
 //! Runs asyncio programs on a virtual clock and records what the event loop does.
 
+pub mod compile;
 pub mod trace;
 pub mod view;

@@ -1,0 +1,4 @@
+//! AST → code objects.
+
+pub mod code;
+pub mod symbol;
