@@ -20,6 +20,49 @@ pub struct Trace {
     pub waits: Vec<Wait>,
     pub codes: Vec<Code>,
     pub ends: Vec<End>,
+    /// The number that [`End::Limit`] ran into: instructions, nanoseconds, turns, bytes, lines or events; else 0.
+    pub limit: u64,
+}
+
+/// Lookups that give nothing for [`NONE`], and for numbers that a damaged trace made up.
+impl Trace {
+    pub fn event(&self, id: EventId) -> Option<&Event> {
+        self.events.get(id as usize)
+    }
+
+    /// The text, or the empty one.
+    pub fn text(&self, id: u32) -> &str {
+        self.texts.get(id as usize).map_or("", String::as_str)
+    }
+
+    pub fn span(&self, id: u32) -> Option<Span> {
+        self.spans.get(id as usize).copied()
+    }
+
+    pub fn task(&self, id: u32) -> Option<&Task> {
+        self.tasks.get(id as usize)
+    }
+
+    pub fn handle(&self, id: u32) -> Option<&Handle> {
+        self.handles.get(id as usize)
+    }
+
+    pub fn timer(&self, id: u32) -> Option<&Timer> {
+        self.timers.get(id as usize)
+    }
+
+    pub fn wait(&self, id: u32) -> Option<&Wait> {
+        self.waits.get(id as usize)
+    }
+
+    pub fn code(&self, id: u32) -> Option<&Code> {
+        self.codes.get(id as usize)
+    }
+
+    /// How the run ended; nothing while it runs.
+    pub fn end(&self) -> Option<&End> {
+        self.ends.last()
+    }
 }
 
 /// The trace under way, and where in the run it is.

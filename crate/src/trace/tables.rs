@@ -43,6 +43,17 @@ pub enum HandleKind {
     Thread,
 }
 
+impl HandleKind {
+    /// Every kind, by its number.
+    pub const ALL: [HandleKind; 5] =
+        [HandleKind::Step, HandleKind::Wakeup, HandleKind::Callback, HandleKind::Timer, HandleKind::Thread];
+
+    /// Whether running the handle is a step of its task.
+    pub fn steps_task(self) -> bool {
+        matches!(self, HandleKind::Step | HandleKind::Wakeup)
+    }
+}
+
 #[derive(Clone, Debug, PartialEq)]
 pub struct Handle {
     pub kind: HandleKind,
@@ -91,6 +102,17 @@ pub enum WaitKind {
     Wait,
 }
 
+impl WaitKind {
+    /// Every kind, by its number.
+    pub const ALL: [WaitKind; 14] = {
+        use WaitKind::*;
+        [
+            Turn, Sleep, Task, Future, Gather, Lock, Semaphore, Event, Condition, Barrier, Queue, Thread, TaskGroup,
+            Wait,
+        ]
+    };
+}
+
 #[derive(Clone, Debug, PartialEq)]
 pub struct Wait {
     pub kind: WaitKind,
@@ -133,6 +155,7 @@ pub enum End {
 
 /// Which limit ended a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
 pub enum Limit {
     /// Instructions.
     Fuel,
@@ -145,4 +168,10 @@ pub enum Limit {
     Output,
     /// Length of the trace.
     Trace,
+}
+
+impl Limit {
+    /// Every limit, by its number.
+    pub const ALL: [Limit; 6] =
+        [Limit::Fuel, Limit::Horizon, Limit::Iterations, Limit::Memory, Limit::Output, Limit::Trace];
 }
