@@ -142,15 +142,15 @@ build_package() {
   need_packages crate/wasm
   say "Building the engine for the browser"
   wasm_cargo build --quiet --profile wasm -p loopscope-wasm --target $wasm_target --target-dir target/wasm
-  once package $package/loopscope_bg.wasm $wasm_module Cargo.lock crate/wasm/package-lock.json -- bind_package
+  once package $package/loopscope_wasm_bg.wasm $wasm_module Cargo.lock crate/wasm/package-lock.json -- bind_package
 }
 
 bind_package() {
   say "Binding and shrinking it"
   rm -rf target/package
-  wasm-bindgen --target web --out-dir target/package --out-name loopscope $wasm_module
+  wasm-bindgen --target web --out-dir target/package $wasm_module
   crate/wasm/node_modules/.bin/wasm-opt -O3 "${wasm_features[@]}" --strip-debug --strip-producers \
-    target/package/loopscope_bg.wasm -o target/package/loopscope_bg.wasm
+    target/package/loopscope_wasm_bg.wasm -o target/package/loopscope_wasm_bg.wasm
   rm -rf $package
   mkdir -p "$(dirname $package)"
   mv target/package $package

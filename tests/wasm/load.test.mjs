@@ -16,7 +16,7 @@ test('an instance that has not broken has nothing to say about it', async () => 
 
 test('the package’s types declare what it exports', async () => {
   const engine = await load();
-  const types = readFileSync(new URL('../../www/src/engine/pkg/loopscope.d.ts', import.meta.url), 'utf8');
+  const types = readFileSync(new URL('../../www/src/engine/pkg/loopscope_wasm.d.ts', import.meta.url), 'utf8');
   const classesAndFunctions = Object.keys(engine).filter((name) => !['default', 'initSync'].includes(name));
   for (const name of classesAndFunctions) assert.match(types, new RegExp(`export (class|function) ${name}\\b`));
 });

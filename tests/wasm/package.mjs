@@ -6,7 +6,7 @@ let loads = 0;
 
 /** A fresh instance of the engine: its exported functions and classes. */
 export async function load() {
-  const engine = await import(new URL(`loopscope.js?load=${++loads}`, folder));
-  engine.initSync({ module: readFileSync(new URL('loopscope_bg.wasm', folder)) });
+  const engine = await import(new URL(`loopscope_wasm.js?load=${++loads}`, folder));
+  engine.initSync({ module: readFileSync(new URL('loopscope_wasm_bg.wasm', folder)) });
   return engine;
 }
