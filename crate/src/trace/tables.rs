@@ -106,10 +106,7 @@ impl WaitKind {
     /// Every kind, by its number.
     pub const ALL: [WaitKind; 14] = {
         use WaitKind::*;
-        [
-            Turn, Sleep, Task, Future, Gather, Lock, Semaphore, Event, Condition, Barrier, Queue, Thread, TaskGroup,
-            Wait,
-        ]
+        [Turn, Sleep, Task, Future, Gather, Lock, Semaphore, Event, Condition, Barrier, Queue, Thread, TaskGroup, Wait]
     };
 }
 
@@ -142,9 +139,14 @@ pub struct Code {
 pub enum End {
     Ok,
     /// An exception nobody caught: `TypeName: message`, and the traceback as Python prints it.
-    Exception { text: String, traceback: String },
+    Exception {
+        text: String,
+        traceback: String,
+    },
     /// Nothing is ready and nothing ever will be: the unfinished tasks.
-    Deadlock { tasks: Vec<u32> },
+    Deadlock {
+        tasks: Vec<u32>,
+    },
     /// A limit of the run was reached.
     Limit(Limit),
     /// The program is not Python, or uses what is not there: no run at all.
