@@ -81,6 +81,8 @@ need_wasm_target() {
 
 # Cargo for the browser. Debian's Rust brings no std for it, but its sources: they are built along.
 wasm_cargo() {
+  # The messages of panics name source files: no folder of this machine is to travel with them.
+  local -x CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo"
   if has_wasm_target; then
     cargo "$@"
   else
