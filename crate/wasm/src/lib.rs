@@ -2,7 +2,9 @@
 // The macro of wasm-bindgen writes `unsafe` code into its callers; none is written here.
 #![allow(unsafe_code)]
 
+pub mod latest;
 mod panic;
+pub mod queue;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
