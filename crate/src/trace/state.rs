@@ -160,7 +160,12 @@ impl State {
 
     /// The task that runs.
     pub fn running_task(&self, trace: &Trace) -> Option<u32> {
-        self.resumed.last().copied().or_else(|| stepped(trace, self.running?.handle))
+        let about_to = || stepped(trace, self.running?.handle).filter(|task| self.runs(*task));
+        self.resumed.last().copied().or_else(about_to)
+    }
+
+    fn runs(&self, task: u32) -> bool {
+        self.tasks.get(&task).is_some_and(|task| task.phase == Phase::Running)
     }
 
     /// The frames of the handle that runs, outermost first; outside of a loop, the module's and its calls. A task that is

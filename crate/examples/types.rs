@@ -1,0 +1,78 @@
+//! Writes the page's TypeScript types, made from those of `loopscope::view`, to the file that is its argument.
+
+use std::process::ExitCode;
+use std::{env, fs};
+
+use loopscope::trace::{Kind, NONE};
+use loopscope::view::{self, TaskState};
+use ts_rs::{Config, TS};
+
+const HEAD: &str = "// Made from the Rust types of crate/src/view by ts-rs. Not to be edited.\n";
+
+fn main() -> ExitCode {
+    let Some(path) = env::args().nth(1) else {
+        eprintln!("usage: types FILE.ts");
+        return ExitCode::from(2);
+    };
+    if let Err(error) = fs::write(&path, module()) {
+        eprintln!("{path}: {error}");
+        return ExitCode::FAILURE;
+    }
+    ExitCode::SUCCESS
+}
+
+/// The whole file: types in the order of the alphabet, then the lists that give numbers and kinds their names.
+fn module() -> String {
+    let parts = [
+        HEAD.to_owned(),
+        declaration::<view::Columns>(),
+        declaration::<view::EndKind>(),
+        declaration::<view::Ending>(),
+        declaration::<view::FrameView>(),
+        declaration::<view::HandleKindView>(),
+        declaration::<view::HandleView>(),
+        declaration::<view::Mark>(),
+        declaration::<view::MarkKind>(),
+        declaration::<view::Output>(),
+        declaration::<view::Overview>(),
+        declaration::<view::Problem>(),
+        declaration::<view::Range>(),
+        declaration::<view::Running>(),
+        declaration::<view::Sentence>(),
+        declaration::<view::State>(),
+        declaration::<view::TaskAt>(),
+        declaration::<view::TaskState>(),
+        declaration::<view::TaskView>(),
+        declaration::<view::TimerView>(),
+        declaration::<view::Variable>(),
+        declaration::<view::WaitView>(),
+        format!("/** \"No such thing\" in a column of numbers. */\nexport const NONE = {NONE};\n"),
+        list("EVENT_KINDS", "The kinds of events, by their number in `Columns.kind`.", &Kind::ALL.map(camel_case)),
+        list(
+            "TASK_STATES",
+            "The states of tasks, by their number in `Columns.barState`.",
+            &TaskState::ALL.map(camel_case),
+        ),
+        list("SENTENCE_KINDS", "The kinds of sentences: the page has words for each.", view::KINDS),
+        "export type SentenceKind = (typeof SENTENCE_KINDS)[number];\n".to_owned(),
+    ];
+    parts.join("\n")
+}
+
+fn declaration<T: TS>() -> String {
+    let config = Config::new();
+    format!("{}export {}\n", T::docs().unwrap_or_default(), T::decl(&config))
+}
+
+/// A constant array of texts.
+fn list(name: &str, doc: &str, texts: &[impl AsRef<str>]) -> String {
+    let entries: Vec<String> = texts.iter().map(|text| format!("  {:?},\n", text.as_ref())).collect();
+    format!("/** {doc} */\nexport const {name} = [\n{}] as const;\n", entries.concat())
+}
+
+/// The name of an enum's variant, as TypeScript writes it.
+fn camel_case(variant: impl std::fmt::Debug) -> String {
+    let name = format!("{variant:?}");
+    let mut letters = name.chars();
+    letters.next().map(|first| first.to_ascii_lowercase()).into_iter().chain(letters).collect()
+}
