@@ -8,7 +8,7 @@ use futures::task::waker_ref;
 use crate::observer::Watch;
 use crate::ready::Ready;
 use crate::task::{Body, Slot, Tasks};
-use crate::timer::{TimerKey, Timers};
+use crate::timer::{Armed, TimerKey, Timers};
 use crate::waker::{Home, TaskWaker};
 use crate::{Cause, Clock, Deadlock, Outcome, Stall, TaskId, TaskState, Waiting};
 
@@ -24,6 +24,8 @@ pub(crate) struct Core {
     hold: Cell<bool>,
     /// The waker of the task that is polled.
     own_waker: Cell<Option<WakerParts>>,
+    /// A waker that nobody else has, for the next poll of a task without one.
+    spare_waker: Cell<Option<Arc<TaskWaker>>>,
     state: RefCell<State>,
     home: Arc<Home>,
 }
@@ -53,6 +55,7 @@ impl Core {
             actor: Cell::new(Cause::External),
             hold: Cell::new(false),
             own_waker: Cell::new(None),
+            spare_waker: Cell::new(None),
             state: RefCell::default(),
             home: Home::new(),
         });
@@ -232,15 +235,14 @@ impl Core {
         let now = self.clock.now();
         loop {
             let mut state = self.state.borrow_mut();
-            let Some(armed) = state.timers.pop_due(now) else { return };
-            let task = armed.timer.task;
-            if let Some(slot) = task.and_then(|task| state.tasks.get_mut(task)) {
+            let Some(Armed { timer, waker }) = state.timers.pop_due(now) else { return };
+            if let Some(slot) = timer.task.and_then(|task| state.tasks.get_mut(task)) {
                 // Stays as it is if the timer is a sleep's: no such task still waits for its first poll.
                 slot.timer = None;
             }
             drop(state);
-            self.watch.tell(|observer| observer.timer_due(armed.timer));
-            match (armed.waker, task) {
+            self.watch.tell(|observer| observer.timer_due(timer));
+            match (waker, timer.task) {
                 (Some(waker), _) => waker.wake(),
                 (None, Some(task)) => {
                     self.wake(task);
@@ -297,7 +299,8 @@ impl Core {
             return self.check_in(task, body, waker);
         }
         let state = if polled.is_ready() { TaskState::Done } else { TaskState::Aborted };
-        let ended = self.end(task, waker);
+        self.recycle(waker);
+        let ended = self.remove(task);
         let outcome = Outcome::Ran { task, iteration, state };
         self.watch.tell(|observer| {
             observer.poll_ended(&outcome);
@@ -318,31 +321,38 @@ impl Core {
         let waker = slot.waker.take();
         drop(state);
         self.hold.set(false);
-        Some((body, self.waker_for(task, waker)))
+        Some((body, waker.unwrap_or_else(|| self.new_waker(task))))
     }
 
-    /// The slot's waker if it is the task's own, or can be made so because nobody else has it.
-    fn waker_for(&self, task: TaskId, waker: Option<Arc<TaskWaker>>) -> Arc<TaskWaker> {
-        if let Some(mut waker) = waker {
-            if waker.task == task {
-                return waker;
-            }
-            if let Some(only) = Arc::get_mut(&mut waker) {
-                only.task = task;
-                return waker;
-            }
+    fn new_waker(&self, task: TaskId) -> Arc<TaskWaker> {
+        if let Some(mut spare) = self.spare_waker.take()
+            && let Some(waker) = Arc::get_mut(&mut spare)
+        {
+            waker.task = task;
+            return spare;
         }
         Arc::new(TaskWaker { task, home: self.home.clone() })
     }
 
+    /// Takes a task's waker back after a poll. It stays the task's only if somebody keeps a clone: most tasks wait for
+    /// timers and are woken by their id, so that one waker serves them all.
+    fn recycle(&self, waker: Arc<TaskWaker>) -> Option<Arc<TaskWaker>> {
+        if Arc::strong_count(&waker) > 1 {
+            return Some(waker);
+        }
+        self.spare_waker.set(Some(waker));
+        None
+    }
+
     fn check_in(&self, task: TaskId, body: Body, waker: Arc<TaskWaker>) -> Outcome {
         let now = self.clock.now();
+        let waker = self.recycle(waker);
         let mut guard = self.state.borrow_mut();
         let state = &mut *guard;
         let iteration = state.ready.iteration();
         if let Some(slot) = state.tasks.get_mut(task) {
             slot.body = Some(body);
-            slot.waker = Some(waker);
+            slot.waker = waker;
             slot.since = now;
         }
         let outcome = if self.hold.get() {
@@ -358,14 +368,6 @@ impl Core {
 
     fn is_aborted(&self, task: TaskId) -> bool {
         self.state.borrow().tasks.get(task).is_some_and(|slot| slot.aborted)
-    }
-
-    fn end(&self, task: TaskId, waker: Arc<TaskWaker>) -> Option<Slot> {
-        let mut state = self.state.borrow_mut();
-        if let Some(slot) = state.tasks.get_mut(task) {
-            slot.waker = Some(waker);
-        }
-        state.tasks.remove(task)
     }
 }
 

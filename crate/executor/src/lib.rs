@@ -53,6 +53,7 @@ mod join;
 mod observer;
 mod outcome;
 mod policy;
+mod radix_heap;
 mod ready;
 mod sleep;
 mod task;

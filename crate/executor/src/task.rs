@@ -54,7 +54,7 @@ pub(crate) struct Slot {
     pub timer: Option<TimerKey>,
     /// Out while it is polled.
     pub body: Option<Body>,
-    /// Made at the first poll; outlives the task, for the next one in this slot.
+    /// If somebody has a clone of it.
     pub waker: Option<Arc<TaskWaker>>,
     /// When it was spawned or its last poll ended, in nanoseconds.
     pub since: u64,
@@ -98,9 +98,7 @@ impl Tasks {
 
     /// Ends the task. Its future, which the caller must drop outside of any borrow, comes back with it.
     pub fn remove(&mut self, id: TaskId) -> Option<Slot> {
-        let slot = self.get_mut(id)?;
-        let waker = slot.waker.take();
-        let ended = std::mem::replace(slot, Slot { waker, ..Slot::default() });
+        let ended = std::mem::take(self.get_mut(id)?);
         self.free.push(id.slot);
         Some(ended)
     }

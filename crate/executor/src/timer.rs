@@ -1,8 +1,7 @@
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
 use std::task::Waker;
 
 use crate::TaskId;
+use crate::radix_heap::{Entry, RadixHeap};
 
 /// A timer, as an [`Observer`](crate::Observer) sees it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,13 +14,6 @@ pub struct Timer {
     pub task: Option<TaskId>,
 }
 
-/// Names a timer; stale when that has fired or was cancelled.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct TimerKey {
-    sequence: u64,
-    slot: u32,
-}
-
 /// A timer that is set, and whom to wake.
 #[derive(Debug)]
 pub(crate) struct Armed {
@@ -30,19 +22,17 @@ pub(crate) struct Armed {
     pub waker: Option<Waker>,
 }
 
-/// The order of the fields is the order of the heap.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Entry {
-    deadline: u64,
+/// Names a timer; stale when that has fired or was cancelled.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct TimerKey {
     sequence: u64,
     slot: u32,
 }
 
 /// The timers, by (deadline, sequence). A cancelled one leaves its entry in the heap until that is met or there are too
 /// many like it.
-#[derive(Default)]
 pub(crate) struct Timers {
-    heap: BinaryHeap<Reverse<Entry>>,
+    heap: RadixHeap,
     slots: Vec<Option<Armed>>,
     free: Vec<u32>,
     set: u64,
@@ -55,18 +45,12 @@ impl Timers {
     pub fn set(&mut self, deadline: u64, task: Option<TaskId>, waker: Option<Waker>) -> (TimerKey, Timer) {
         let timer = Timer { sequence: self.set, deadline, task };
         self.set += 1;
-        let armed = Some(Armed { timer, waker });
-        let slot = match self.free.pop() {
-            Some(slot) => {
-                self.slots[slot as usize] = armed;
-                slot
-            }
-            None => {
-                self.slots.push(armed);
-                (self.slots.len() - 1) as u32
-            }
-        };
-        self.heap.push(Reverse(Entry { deadline, sequence: timer.sequence, slot }));
+        let slot = self.free.pop().unwrap_or_else(|| {
+            self.slots.push(None);
+            (self.slots.len() - 1) as u32
+        });
+        self.slots[slot as usize] = Some(Armed { timer, waker });
+        self.heap.push(Entry { deadline, sequence: timer.sequence, slot });
         (TimerKey { sequence: timer.sequence, slot }, timer)
     }
 
@@ -84,22 +68,18 @@ impl Timers {
 
     /// The deadline of the next timer that was not cancelled.
     pub fn next_deadline(&mut self) -> Option<u64> {
-        while let Some(Reverse(entry)) = self.heap.peek() {
-            if is_live(&self.slots, entry) {
-                return Some(entry.deadline);
-            }
-            self.heap.pop();
-        }
-        None
+        let slots = &self.slots;
+        self.heap.first(|entry| is_live(slots, entry))
     }
 
     /// Takes out the next timer if its deadline is not after `now`.
     pub fn pop_due(&mut self, now: u64) -> Option<Armed> {
-        if self.next_deadline()? > now {
-            return None;
+        loop {
+            let entry = self.heap.pop(now)?;
+            if is_live(&self.slots, &entry) {
+                return self.release(entry.slot);
+            }
         }
-        let Reverse(entry) = self.heap.pop()?;
-        self.release(entry.slot)
     }
 
     fn release(&mut self, slot: u32) -> Option<Armed> {
@@ -112,8 +92,14 @@ impl Timers {
         let live = self.slots.len() - self.free.len();
         if self.heap.len() > SWEEP_FROM && self.heap.len() > 2 * live {
             let slots = &self.slots;
-            self.heap.retain(|Reverse(entry)| is_live(slots, entry));
+            self.heap.retain(|entry| is_live(slots, entry));
         }
+    }
+}
+
+impl Default for Timers {
+    fn default() -> Self {
+        Self { heap: RadixHeap::new(), slots: Vec::new(), free: Vec::new(), set: 0 }
     }
 }
 
