@@ -1,0 +1,35 @@
+/** Which tasks are suspended where. */
+import type { Range, TaskAt } from "../engine/types";
+import { taskColour } from "../ui/colour";
+
+export interface Tag {
+  text: string;
+  colour: string;
+}
+
+/** Names beside an await; what is more is counted. */
+const SHOWN = 4;
+
+export interface Suspended {
+  range: Range;
+  tasks: number[];
+}
+
+/** The awaits at which tasks are suspended, in the order of the text. */
+export function suspendedPlaces(tasks: readonly TaskAt[]): Suspended[] {
+  const places = new Map<string, Suspended>();
+  for (const { id, at } of tasks) {
+    if (!at) continue;
+    const key = `${at.start}-${at.end}`;
+    const place = places.get(key) ?? { range: at, tasks: [] };
+    place.tasks.push(id);
+    places.set(key, place);
+  }
+  return [...places.values()].sort((a, b) => a.range.start - b.range.start);
+}
+
+export function tagsOf(tasks: readonly number[], nameOf: (task: number) => string, more: (n: number) => string): Tag[] {
+  const tags = tasks.slice(0, SHOWN).map((id) => ({ text: nameOf(id), colour: taskColour(id) }));
+  if (tasks.length > SHOWN) tags.push({ text: more(tasks.length - SHOWN), colour: "var(--muted)" });
+  return tags;
+}

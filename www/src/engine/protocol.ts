@@ -1,0 +1,26 @@
+/** What the page and its worker say to each other. */
+import type { Columns, Overview, State } from "./types";
+
+/** Limits and the seed; what is left out has the engine's default. */
+export interface RunOptions {
+  seed?: number;
+  /** Virtual seconds. */
+  horizon?: number;
+}
+
+export type ToWorker =
+  | { type: "run"; run: number; source: string; options: RunOptions }
+  | { type: "stop" }
+  | { type: "state"; request: number; run: number; event: number }
+  | { type: "forget"; run: number };
+
+export type FromWorker =
+  | { type: "ready"; version: string }
+  /** The wasm could not be fetched or compiled. */
+  | { type: "unloadable"; message: string }
+  | { type: "ran"; run: number; overview: Overview; columns: Columns }
+  /** A newer text came before this one had run. */
+  | { type: "superseded"; run: number }
+  | { type: "state"; request: number; state: State }
+  /** The instance trapped and must not be used again. */
+  | { type: "crashed"; message: string };

@@ -1,0 +1,20 @@
+import { mount } from "svelte";
+import App from "./App.svelte";
+import { EngineClient } from "./engine/client";
+import { Playground } from "./model/playground.svelte";
+import { Settings } from "./model/settings.svelte";
+import { load, save } from "./model/storage";
+import { isWelcome, welcome } from "./model/welcome";
+import "./page.css";
+
+const settings = new Settings(navigator.languages);
+const keep = (text: string) => save("text", isWelcome(text) ? null : text);
+const playground = new Playground(settings, new EngineClient(), keep);
+playground.text = load("text") ?? welcome[settings.language];
+void playground.restart();
+
+const target = document.getElementById("app");
+if (target) {
+  target.replaceChildren();
+  mount(App, { target, props: { playground, settings } });
+}

@@ -1,0 +1,196 @@
+/** One playground: a text, its run, and where in the run the reader is. */
+import { EngineClient, EngineFailure, Superseded, type Run } from "../engine/client";
+import type { Problem, State, TaskAt } from "../engine/types";
+import type { Settings } from "./settings.svelte";
+import { carryOver, clampIndex, indexAt, indexAtTime, nextTurn, previousTurn } from "./steps";
+
+/** Typing pauses this long before the text runs, in milliseconds. */
+const PAUSE = 120;
+/** A run that takes longer is announced, and can be stopped. */
+const LONG = 300;
+/** Steps per second at speed 1. */
+const RATE = 1.5;
+
+const NO_STOPS = new Uint32Array();
+
+export class Playground {
+  text = $state("");
+  /** The last text that ran, with its run. Shown until a newer one is there. */
+  run = $state.raw<Run | null>(null);
+  /** What holds at the cursor; a moment behind it. */
+  state = $state.raw<State | null>(null);
+  /** The event at which the reader stands. */
+  cursor = $state(0);
+  /** Why the present text can't run. */
+  problems = $state.raw<readonly Problem[]>([]);
+  /** The engine itself failed. */
+  failure = $state.raw<EngineFailure | null>(null);
+  /** A run has been under way for long. */
+  busy = $state(false);
+  playing = $state(false);
+  /** A task that the reader pointed at. */
+  selected = $state<number | null>(null);
+
+  readonly stops: Uint32Array = $derived.by(() => this.run?.columns[this.settings.level] ?? NO_STOPS);
+  readonly index = $derived(indexAt(this.stops, this.cursor));
+  readonly last = $derived(Math.max(0, this.stops.length - 1));
+  /** The text is not the one that ran: places in it may have moved. */
+  readonly stale = $derived(this.run !== null && this.run.source !== this.text);
+
+  private typing: ReturnType<typeof setTimeout> | undefined;
+  private tick: ReturnType<typeof setTimeout> | undefined;
+  private asking = false;
+
+  constructor(
+    private readonly settings: Settings,
+    private readonly engine: EngineClient,
+    /** Keeps the text, so that a reload finds it. */
+    private readonly keep: (text: string) => void,
+  ) {}
+
+  /** The text changed: it is kept at once, and runs when typing pauses. */
+  edit(text: string): void {
+    if (text === this.text) return;
+    this.text = text;
+    this.keep(text);
+    clearTimeout(this.typing);
+    this.typing = setTimeout(() => this.restart(), PAUSE);
+  }
+
+  /** Runs the text as it stands. */
+  async restart(): Promise<void> {
+    clearTimeout(this.typing);
+    let long: ReturnType<typeof setTimeout> | undefined;
+    const started = () => (long = setTimeout(() => (this.busy = true), LONG));
+    try {
+      const run = await this.engine.run(this.text, {}, started).finally(() => clearTimeout(long));
+      await this.accept(run);
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  /** Runs the text again, from its first step. */
+  startOver(): Promise<void> {
+    this.toStart();
+    return this.restart();
+  }
+
+  stop(): void {
+    this.engine.stop();
+  }
+
+  private async accept(run: Run): Promise<void> {
+    this.busy = false;
+    this.failure = null;
+    this.problems = run.overview.problems;
+    if (run.overview.end.kind === "rejected" || run.overview.events === 0) return run.close();
+    const stops = run.columns[this.settings.level];
+    const cursor = stops[carryOver(this.stops, this.index, stops)] ?? 0;
+    // Run and state change together, so that no view ever mixes two runs.
+    const state = await run.state(cursor);
+    this.run?.close();
+    this.run = run;
+    this.cursor = cursor;
+    this.state = state;
+    this.selected = null;
+  }
+
+  private fail(error: unknown): void {
+    if (error instanceof Superseded) return;
+    this.busy = false;
+    this.pause();
+    this.failure = error instanceof EngineFailure ? error : new EngineFailure("crashed", String(error));
+  }
+
+  /** Moves the cursor to the step at or before an event. */
+  seek(event: number): void {
+    this.goTo(indexAt(this.stops, event));
+  }
+
+  /** Moves the cursor to a step, by its index. */
+  goTo(index: number): void {
+    const event = this.stops[clampIndex(this.stops.length, index)];
+    if (event === undefined || event === this.cursor) return;
+    this.cursor = event;
+    void this.show();
+  }
+
+  goToTime(seconds: number): void {
+    if (this.run) this.goTo(indexAtTime(this.stops, this.run.columns.time, seconds));
+  }
+
+  step(by: 1 | -1): void {
+    this.pause();
+    this.goTo(this.index + by);
+  }
+
+  turn(by: 1 | -1): void {
+    this.pause();
+    if (!this.run || this.stops.length === 0) return;
+    const move = by > 0 ? nextTurn : previousTurn;
+    this.goTo(move(this.stops, this.run.columns.turns, this.index));
+  }
+
+  toStart(): void {
+    this.pause();
+    this.goTo(0);
+  }
+
+  toEnd(): void {
+    this.pause();
+    this.goTo(this.last);
+  }
+
+  /** At the end it starts over. */
+  play(): void {
+    if (this.playing || this.stops.length === 0) return;
+    if (this.index === this.last) this.goTo(0);
+    this.playing = true;
+    this.schedule();
+  }
+
+  pause(): void {
+    clearTimeout(this.tick);
+    this.playing = false;
+  }
+
+  private schedule(): void {
+    this.tick = setTimeout(() => {
+      this.goTo(this.index + 1);
+      if (this.index === this.last) this.pause();
+      else this.schedule();
+    }, 1000 / (RATE * this.settings.speed));
+  }
+
+  taskName(task: number | null): string {
+    return (task !== null && this.run?.overview.tasks[task]?.name) || "";
+  }
+
+  /** What a task does at any event; null when that can't be said now. */
+  async taskAt(task: number, event: number): Promise<TaskAt | null> {
+    try {
+      const state = await this.run?.state(event);
+      return state?.tasks.find(({ id }) => id === task) ?? null;
+    } catch {
+      return null;
+    }
+  }
+
+  /** Fetches the state at the cursor. While the cursor is dragged one question is out at a time, and the last one counts. */
+  private async show(): Promise<void> {
+    if (this.asking) return;
+    this.asking = true;
+    try {
+      while (this.run && this.state?.event !== this.cursor) {
+        const run = this.run;
+        const state = await run.state(this.cursor);
+        if (this.run === run) this.state = state;
+      }
+    } catch (error) {
+      this.fail(error);
+    } finally {
+      this.asking = false;
+    }
+  }
+}

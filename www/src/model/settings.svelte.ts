@@ -1,0 +1,62 @@
+/** What a reader chooses for the whole page. */
+import { messages, type Language } from "../i18n";
+import { load, save } from "./storage";
+
+export type Theme = "auto" | "light" | "dark";
+export type Level = "story" | "internals";
+/** What the timeline's horizontal axis counts. */
+export type Axis = "time" | "steps";
+
+interface Choices {
+  language: Language;
+  theme: Theme;
+  level: Level;
+  axis: Axis;
+  /** A factor; see `SPEEDS`. */
+  speed: number;
+}
+
+export class Settings implements Choices {
+  language = $state<Language>("en");
+  theme = $state<Theme>("auto");
+  level = $state<Level>("story");
+  axis = $state<Axis>("time");
+  speed = $state(1);
+  /** The words of the page in its language. */
+  readonly words = $derived(messages[this.language]);
+
+  constructor(browserLanguages: readonly string[]) {
+    Object.assign(this, { language: preferred(browserLanguages) }, parse(load("settings")));
+  }
+
+  set(choices: Partial<Choices>): void {
+    Object.assign(this, choices);
+    const { language, theme, level, axis, speed } = this;
+    save("settings", JSON.stringify({ language, theme, level, axis, speed }));
+  }
+}
+
+function preferred(browserLanguages: readonly string[]): Language {
+  const first = browserLanguages.find((language) => /^(en|zh)\b/i.test(language));
+  return first?.toLowerCase().startsWith("zh") ? "zh" : "en";
+}
+
+/** Only what is still valid; an older page may have stored anything. */
+function parse(text: string | null): Partial<Choices> {
+  let stored: Record<string, unknown>;
+  try {
+    stored = Object(JSON.parse(text ?? "{}"));
+  } catch {
+    return {};
+  }
+  const one = <T>(key: string, values: readonly T[]) => (values.includes(stored[key] as T) ? { [key]: stored[key] } : {});
+  return {
+    ...one<Language>("language", ["en", "zh"]),
+    ...one<Theme>("theme", ["auto", "light", "dark"]),
+    ...one<Level>("level", ["story", "internals"]),
+    ...one<Axis>("axis", ["time", "steps"]),
+    ...one<number>("speed", SPEEDS),
+  };
+}
+
+export const SPEEDS: readonly number[] = [0.5, 1, 2, 4, 8];
