@@ -6,12 +6,7 @@ use std::rc::Rc;
 
 use super::symbol::Symbol;
 
-/// A stretch of the source, as byte offsets in UTF-8.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
-pub struct Span {
-    pub start: u32,
-    pub end: u32,
-}
+pub use crate::syntax::Span;
 
 /// A constant. Numbers know where they stand in the source.
 #[derive(Clone, Debug, PartialEq)]
