@@ -19,6 +19,8 @@ pub use seeded::Seeded;
 /// goes on without asking. Finding the runnable entries takes time in proportion to their number, which [`Fifo`] is spared.
 ///
 /// ```
+/// use std::cell::RefCell;
+/// use std::rc::Rc;
 /// use loopscope_executor::{Choice, Executor, Misfit, Policy};
 ///
 /// /// The youngest entry first.
@@ -32,10 +34,13 @@ pub use seeded::Seeded;
 ///
 /// let executor = Executor::new();
 /// executor.set_policy(Lifo);
+/// let order = Rc::new(RefCell::new(Vec::new()));
 /// for name in ["a", "b", "c"] {
-///     executor.call_soon(move || print!("{name}")); // prints "cba"
+///     let order = order.clone();
+///     executor.call_soon(move || order.borrow_mut().push(name));
 /// }
 /// executor.run();
+/// assert_eq!(*order.borrow(), ["c", "b", "a"]);
 /// ```
 pub trait Policy {
     /// The index in `choice.ready` of the entry to run.
