@@ -7,7 +7,7 @@ use num_traits::Signed;
 use super::complex::Complex;
 use super::dict::Dict;
 use super::list::List;
-use super::native::{Args, Question, Stop};
+use super::native::{Question, Stop};
 use super::nesting::DEPTH;
 use super::range::{Range, Slice};
 use super::set::Set;

@@ -111,7 +111,7 @@ fn texts(vm: &mut Vm, types: &[Value]) -> Result<Vec<String>, Stop> {
 /// A class by its name alone, unless it is in another module than the built-ins.
 fn type_text(vm: &mut Vm, part: &Value) -> Result<String, Stop> {
     match part {
-        Value::Class(class) => Ok(class.full_name()),
+        Value::Class(class) => Ok(super::repr::full_name(class)),
         Value::Ellipsis => Ok("...".into()),
         _ => vm.repr(part),
     }

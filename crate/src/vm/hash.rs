@@ -7,7 +7,6 @@ use siphasher::sip::SipHasher13;
 use super::complex::Complex;
 use super::native::Stop;
 use super::range::{Range, Slice};
-use super::set::Set;
 use super::value::Value;
 use super::{float, integer, Vm};
 

@@ -5,6 +5,8 @@
 
 use std::rc::Rc;
 
+use smallvec::{SmallVec, smallvec};
+
 use super::dict;
 use super::native::{Args, Stop};
 use super::value::Value;
@@ -98,7 +100,7 @@ impl Signature {
         let rest_at = self.parameters.iter().position(|p| p.kind == Kind::Rest);
         let keywords_at = self.parameters.iter().position(|p| p.kind == Kind::Keywords);
 
-        let mut values = smallvec::smallvec![Value::Unbound; self.parameters.len()];
+        let mut values: SmallVec<[Value; 3]> = smallvec![Value::Unbound; self.parameters.len()];
         let mut rest = Vec::new();
         for (at, value) in given.into_iter().enumerate() {
             if at < self.positional {
@@ -342,8 +344,8 @@ impl Call<'_> {
         let (least, most) = (self.signature.required, self.signature.positional);
         let takes = if least == most { format!("{most}") } else { format!("from {least} to {most}") };
         let s = if most == 1 { "" } else { "s" };
-        let is_keyword_only = |&(symbol, _): &&(Symbol, Value)| {
-            let at = self.signature.by_name(vm, symbol);
+        let is_keyword_only = |(symbol, _): &&(Symbol, Value)| {
+            let at = self.signature.by_name(vm, *symbol);
             at.is_some_and(|at| self.signature.parameters[at].kind == Kind::KeywordOnly)
         };
         let extra = keywords.iter().filter(is_keyword_only).count();
