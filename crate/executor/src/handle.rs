@@ -16,7 +16,7 @@ use crate::{Clock, TaskId};
 /// It is cheap to clone. Nothing of the executor is borrowed while a future is polled, so that a future can spawn, wake,
 /// abort and set timers at will.
 ///
-/// A handle may outlive its executor. Whatever is spawned then is dropped at once and counts as aborted.
+/// A handle may outlive its executor. Whatever is spawned then is dropped at once and counts as aborted; a sleep never ends.
 ///
 /// ```
 /// use loopscope_executor::Executor;
