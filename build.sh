@@ -167,7 +167,7 @@ generate_types() {
 
 build_page() {
   say "Building the page"
-  npm --prefix www run --silent build
+  npm --prefix www run --silent build -- --logLevel error
 }
 
 # Serving, testing, measuring -----------------------------------------------------------------------------------------
