@@ -66,15 +66,15 @@ pub enum Kind {
     /// `TaskResumed`, before the frames go on.
     CancelDelivered,
     /// A call begins. `a`: frame, a number that no other call has, `b`: code. For a generator or coroutine this is when
-    /// it is first sent into, not when it is made. The span is the callee's definition, or NONE.
+    /// it is first sent into, not when it is made. The span is where the callee begins, or NONE.
     Enter,
     /// A suspended frame goes on (generator, coroutine). `a`: frame. Outermost first.
     Resume,
     /// A line is about to run. `a`: frame, `b`: line number, from 1. The span is the statement, or its head.
     Line,
-    /// A variable has a new value, as seen at the line event before: the `Store`s follow their `Line` at once and tell
-    /// what changed since the frame's last one. `a`: frame, `b`: slot of its code, `c`: text of the value, or NONE when
-    /// it was deleted.
+    /// A variable has a new value. `a`: frame, `b`: slot of its code, `c`: text of the value, or NONE when it was deleted.
+    /// It is looked for when a line is about to run: the `Store`s of what changed since the frame's last line come right
+    /// before the `Line`.
     Store,
     /// A frame gives way. `a`: frame. The span is the `await` or `yield` at which it does. Innermost first: when the
     /// event before this one suspended another frame, that is the one which this frame awaits.
@@ -86,7 +86,7 @@ pub enum Kind {
     /// An exception was raised. `a`: frame, `b`: text of the exception (`TypeName: message`).
     Raise,
     /// A line of output, or a piece of one, as it was written: with its newline if it had one. `a`: text, `b`: 0 for
-    /// stdout, 1 for stderr.
+    /// stdout, 1 for stderr, 2 for what Python itself reports there.
     Print,
     /// The whole loop is held: `time.sleep`. `a`: timer (its end); `at` is the time before. The event's `task` holds it.
     Blocked,
@@ -100,11 +100,13 @@ pub enum Kind {
     End,
     /// A request to cancel was withdrawn: `task.uncancel()`. `a`: task, `b`: how many requests remain.
     Uncancelled,
+    /// `task.set_name()`. `a`: task, `b`: text of the new name, `c`: of the one before. The table has the last one.
+    TaskRenamed,
 }
 
 impl Kind {
     /// Every kind, by its number.
-    pub const ALL: [Kind; 33] = {
+    pub const ALL: [Kind; 34] = {
         use Kind::*;
         [
             LoopStarted,
@@ -140,6 +142,7 @@ impl Kind {
             FutureDone,
             End,
             Uncancelled,
+            TaskRenamed,
         ]
     };
 }

@@ -81,7 +81,7 @@ impl Script {
 
     /// Runs the next handle: steps its task, as far as the script then says, or wakes whom its timer is for.
     /// Gives the task that runs now.
-    pub fn next(&mut self) -> Option<u32> {
+    pub fn run_next(&mut self) -> Option<u32> {
         let (handle, ready) = self.queue.pop_front()?;
         self.running = handle;
         self.recorder.cause = self.recorder.caused(Kind::HandleRun, ready, NONE, handle, NONE, NONE);
@@ -257,6 +257,13 @@ impl Script {
         self.recorder.trace
     }
 
+    /// Whether a task waits for something that no timer and no handle will bring about.
+    fn is_idle(&self, task: u32) -> bool {
+        let concerns = |handle: u32| self.recorder.trace.handles[handle as usize].task == task;
+        let timed = self.timers.iter().any(|(.., handle)| concerns(*handle));
+        self.suspended.contains_key(&task) && !timed && !self.queue.iter().any(|(handle, _)| concerns(*handle))
+    }
+
     pub fn emit(&mut self, kind: Kind, a: u32, b: u32, c: u32) -> EventId {
         self.recorder.event(kind, NONE, a, b, c)
     }
@@ -287,13 +294,13 @@ pub fn gather() -> Trace {
     let mut run = Script::new();
     let main = run.run_loop("main");
     run.turn();
-    run.next();
+    run.run_next();
     run.line(2);
     let children: Vec<u32> = ["Task-2", "Task-3", "Task-4"].iter().map(|name| run.create(name, "work")).collect();
     run.wait(WaitKind::Gather, NONE, &children);
     run.turn();
     for (n, seconds) in [("0", 0.5), ("1", 1.0), ("2", 0.5)] {
-        run.next();
+        run.run_next();
         run.line(4);
         run.store(0, n);
         run.line(5);
@@ -301,7 +308,7 @@ pub fn gather() -> Trace {
     }
     while run.advance() {
         for _ in 0..run.turn() {
-            match run.next() {
+            match run.run_next() {
                 Some(task) if task == main => run.finish("[0, 1, 2]"),
                 Some(task) => {
                     run.line(6);
@@ -321,16 +328,20 @@ pub fn gather() -> Trace {
     run.end()
 }
 
-/// A random run of a certain length at least, unless it comes to its end before.
+/// A random run of a certain length at least.
 pub fn random(seed: u64, length: usize) -> Trace {
     let mut dice = Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
     let mut run = Script::new();
     run.run_loop("main");
     let mut tasks = vec![0];
     let mut alive = BTreeSet::from([0]);
-    while run.recorder.trace.events.len() < length && run.advance() {
+    while run.recorder.trace.events.len() < length {
+        if !run.advance() || dice.roll(3) == 0 {
+            let idle = alive.iter().find(|task| run.is_idle(**task));
+            idle.copied().into_iter().for_each(|task| run.wake(task));
+        }
         for _ in 0..run.turn() {
-            let Some(task) = run.next() else { continue };
+            let Some(task) = run.run_next() else { continue };
             for _ in 0..dice.roll(6) {
                 act(&mut run, &mut dice, &mut tasks, &mut alive);
             }
@@ -355,7 +366,7 @@ pub fn random(seed: u64, length: usize) -> Trace {
 /// One thing that a running task may do.
 fn act(run: &mut Script, dice: &mut Dice, tasks: &mut Vec<u32>, alive: &mut BTreeSet<u32>) {
     match dice.roll(10) {
-        0 => {
+        0 if alive.len() < 40 => {
             let task = run.create(&format!("Task-{}", tasks.len() + 1), "work");
             tasks.push(task);
             alive.insert(task);
@@ -365,23 +376,15 @@ fn act(run: &mut Script, dice: &mut Dice, tasks: &mut Vec<u32>, alive: &mut BTre
         3 => run.block(dice.roll(3) as f64 / 8.0),
         4 => run.callback("report()"),
         5 => {
-            // Only one that is suspended: any other has its step in the queue, or runs.
-            let idle = |task: &u32| {
-                run.suspended.contains_key(task) && alive.contains(task) && !run.cancels.contains_key(task) && {
-                    let handles = &run.recorder.trace.handles;
-                    run.queue.iter().all(|(handle, _)| handles[*handle as usize].task != *task)
-                        && run.timers.iter().all(|(.., handle)| handles[*handle as usize].task != *task)
-                }
-            };
-            if let Some(&task) = tasks.iter().find(|task| idle(task)) {
+            if let Some(&task) = alive.iter().find(|task| run.is_idle(**task)) {
                 run.cancel(task);
             }
         }
         _ => {
-            run.line(1 + dice.roll(9) as u32);
             if dice.roll(2) == 0 {
                 run.store(0, &dice.roll(5).to_string());
             }
+            run.line(1 + dice.roll(9) as u32);
         }
     }
 }

@@ -116,6 +116,8 @@ pub struct FrameNow {
     pub span: u32,
     /// Its last `Line`, or its `Enter`.
     pub line: EventId,
+    /// The one before that.
+    pub line_before: EventId,
     /// The suspended frame that it awaits, or [`NONE`].
     pub awaits: u32,
     /// By slot of its code, as far as one was ever set.
@@ -131,9 +133,9 @@ pub struct VariableNow {
 }
 
 impl FrameNow {
-    /// Whether the last line of this frame changed the variable.
+    /// Whether the variable changed on the way to the line where the frame is now.
     pub fn changed(&self, variable: &VariableNow) -> bool {
-        variable.event > self.line
+        variable.event > self.line_before
     }
 }
 
@@ -219,7 +221,7 @@ impl State {
             }
             Kind::HandleReady => self.enqueue(trace, id, event.a),
             Kind::HandleRun => self.run(trace, id, event.a),
-            Kind::HandleEnd => self.running = None,
+            Kind::HandleEnd => self.end_handle(trace, id, event.a),
             Kind::HandleCancelled => self.cancel_handle(trace, event.a),
             Kind::TimerSet => self.set_timer(trace, id, event),
             Kind::TimerDue => {
@@ -233,6 +235,7 @@ impl State {
             Kind::TaskCancelled => self.end_task(id, event.a, Phase::Cancelled, NONE),
             Kind::CancelRequested => self.request_cancel(id, event.a),
             Kind::Uncancelled => self.uncancel(event),
+            Kind::TaskRenamed => {}
             Kind::Enter => self.enter(trace, id, event),
             Kind::Resume => self.stack.push(event.a),
             Kind::Line => self.line(id, event),
@@ -247,7 +250,7 @@ impl State {
             Kind::FutureDone => {
                 self.futures.remove(&event.a);
             }
-            Kind::Advanced | Kind::CancelDelivered | Kind::Raise | Kind::Unblocked | Kind::End => {}
+            Kind::Advanced | Kind::CancelDelivered | Kind::Raise | Kind::Unblocked | Kind::End | Kind::TaskRenamed => {}
         }
     }
 
@@ -269,6 +272,15 @@ impl State {
         if let Some(task) = stepped(trace, handle).and_then(|task| self.tasks.get_mut(&task)) {
             task.queued = false;
             task.set(Phase::Running, id);
+        }
+    }
+
+    fn end_handle(&mut self, trace: &Trace, id: EventId, handle: u32) {
+        self.running = None;
+        self.resumed.clear();
+        // The handle may have called another method of the task than its step: the task goes on waiting.
+        if let Some(task) = stepped(trace, handle).filter(|task| self.runs(*task)) {
+            self.tasks.entry(task).and_modify(|task| task.set(Phase::Suspended, id));
         }
     }
 
@@ -347,7 +359,14 @@ impl State {
     }
 
     fn enter(&mut self, trace: &Trace, id: EventId, event: &Event) {
-        let frame = FrameNow { code: event.b, span: event.span, line: id, awaits: NONE, variables: Vec::new() };
+        let frame = FrameNow {
+            code: event.b,
+            span: event.span,
+            line: id,
+            line_before: id,
+            awaits: NONE,
+            variables: Vec::new(),
+        };
         self.frames.insert(event.a, frame);
         self.stack.push(event.a);
         let task = self.running_task(trace).and_then(|task| self.tasks.get_mut(&task));
@@ -359,7 +378,7 @@ impl State {
     fn line(&mut self, id: EventId, event: &Event) {
         let Some(frame) = self.frames.get_mut(&event.a) else { return };
         frame.span = event.span;
-        frame.line = id;
+        frame.line_before = std::mem::replace(&mut frame.line, id);
         frame.awaits = NONE;
     }
 

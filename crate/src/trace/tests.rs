@@ -131,7 +131,7 @@ fn checkpoints_together_are_no_larger_than_the_trace() {
     let mut run = Script::new();
     run.run_loop("main");
     run.turn();
-    run.next();
+    run.run_next();
     for n in 0..20_000 {
         run.line(2);
         run.create(&format!("Task-{n}"), "work");
@@ -154,7 +154,7 @@ fn only_what_is_ready_when_a_turn_begins_belongs_to_it() {
     let mut run = Script::new();
     run.run_loop("main");
     run.turn();
-    run.next();
+    run.run_next();
     run.callback("later()");
     let state = at(&run.recorder.trace, NONE);
     assert_eq!((state.ready.len(), state.ready_now), (1, 0));
@@ -165,7 +165,7 @@ fn timers_that_come_due_after_the_turn_began_belong_to_it() {
     let mut run = Script::new();
     run.run_loop("main");
     run.turn();
-    run.next();
+    run.run_next();
     run.sleep(1.0);
     run.turn();
     run.advance();
@@ -197,7 +197,7 @@ fn a_cancelled_handle_leaves_the_queue_and_the_timers() {
     let mut run = Script::new();
     run.run_loop("main");
     run.turn();
-    run.next();
+    run.run_next();
     run.callback("never()");
     run.sleep(1.0);
     let handles = run.recorder.trace.handles.len() as u32;
@@ -213,10 +213,10 @@ fn a_suspended_task_keeps_the_chain_of_its_awaits() {
     let mut run = Script::new();
     run.run_loop("main");
     run.turn();
-    run.next();
+    run.run_next();
     run.call("outer", &["x"]);
-    run.line(3);
     run.store(0, "1");
+    run.line(3);
     run.call("inner", &[]);
     run.sleep(1.0);
     let trace = &run.recorder.trace;
@@ -227,9 +227,9 @@ fn a_suspended_task_keeps_the_chain_of_its_awaits() {
 
     run.advance();
     run.turn();
-    run.next();
+    run.run_next();
     run.turn();
-    run.next();
+    run.run_next();
     let resumed = find(&run.recorder.trace, Kind::TaskResumed, 1);
     let trace = &run.recorder.trace;
     for event in resumed..trace.events.len() as u32 {
@@ -248,7 +248,7 @@ fn a_generator_that_yields_to_a_running_frame_is_not_awaited_by_it() {
     let mut run = Script::new();
     run.run_loop("main");
     run.turn();
-    run.next();
+    run.run_next();
     run.call("numbers", &[]);
     let generator = run.recorder.trace.events.last().expect("its Enter").a;
     run.emit(Kind::Suspend, generator, NONE, NONE);
@@ -263,10 +263,10 @@ fn a_variable_counts_as_changed_until_the_next_line_of_its_frame() {
     let mut run = Script::new();
     run.run_loop("main");
     run.turn();
-    run.next();
-    run.line(2);
+    run.run_next();
     run.store(0, "1");
-    run.call("inner", &[]);
+    run.line(2);
+    run.call("inner", &["x"]);
     run.line(7);
     let changed = |run: &Script| {
         let state = at(&run.recorder.trace, NONE);
@@ -275,9 +275,11 @@ fn a_variable_counts_as_changed_until_the_next_line_of_its_frame() {
     };
     assert_eq!(changed(&run), [true]);
     run.ret("None");
-    run.line(3);
     run.store(1, "2");
+    run.line(3);
     assert_eq!(changed(&run), [false, true]);
+    run.line(4);
+    assert_eq!(changed(&run), [false, false]);
 }
 
 #[test]
@@ -299,14 +301,28 @@ fn a_task_that_gives_way_for_a_turn_or_for_what_is_done_is_ready() {
     let mut run = Script::new();
     let main = run.run_loop("main");
     run.turn();
-    run.next();
+    run.run_next();
     run.give_way();
     assert_eq!(at(&run.recorder.trace, NONE).tasks[&main].phase, Phase::Ready);
     run.turn();
-    run.next();
+    run.run_next();
     run.wake(main);
     run.wait(WaitKind::Future, NONE, &[]);
     assert_eq!(at(&run.recorder.trace, NONE).tasks[&main].phase, Phase::Ready);
+}
+
+#[test]
+fn a_task_whose_other_method_was_called_waits_on() {
+    let mut run = Script::new();
+    let main = run.run_loop("main");
+    run.turn();
+    run.run_next();
+    run.sleep(1.0);
+    run.wake(main);
+    let handle = run.recorder.trace.events.last().expect("its HandleReady").a;
+    run.emit(Kind::HandleRun, handle, NONE, NONE);
+    run.emit(Kind::HandleEnd, handle, NONE, NONE);
+    assert_eq!(at(&run.recorder.trace, NONE).tasks[&main].phase, Phase::Suspended);
 }
 
 #[test]
@@ -314,7 +330,7 @@ fn a_request_to_cancel_stands_until_it_is_withdrawn_or_the_task_ends() {
     let mut run = Script::new();
     let main = run.run_loop("main");
     run.turn();
-    run.next();
+    run.run_next();
     let other = run.create("Task-2", "work");
     run.cancel(main);
     run.cancel(other);
@@ -326,7 +342,7 @@ fn a_request_to_cancel_stands_until_it_is_withdrawn_or_the_task_ends() {
     assert_eq!(request(&run, main), None);
     run.finish("None");
     run.turn();
-    run.next();
+    run.run_next();
     run.end_cancelled();
     assert_eq!(request(&run, other), None);
     assert_eq!(at(&run.recorder.trace, NONE).tasks[&other].phase, Phase::Cancelled);

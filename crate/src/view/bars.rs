@@ -57,7 +57,7 @@ impl View {
 /// The task whose state the event may change.
 fn concerned(trace: &Trace, event: &Event) -> Option<u32> {
     match event.kind {
-        Kind::HandleReady | Kind::HandleRun => stepped(trace, event.a),
+        Kind::HandleReady | Kind::HandleRun | Kind::HandleEnd => stepped(trace, event.a),
         Kind::TaskCreated
         | Kind::TaskResumed
         | Kind::TaskSuspended

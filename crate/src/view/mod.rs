@@ -21,7 +21,9 @@ pub use sentence::{KINDS, Sentence};
 pub use state::{FrameView, HandleKindView, HandleView, Running, State, TaskAt, TimerView, Variable, WaitView};
 pub use task_state::TaskState;
 
-use crate::trace::{Checkpoints, EventId, NONE, Trace};
+use std::collections::BTreeMap;
+
+use crate::trace::{Checkpoints, EventId, Kind, NONE, Trace};
 
 /// A run as the page sees it.
 #[derive(Debug)]
@@ -30,13 +32,20 @@ pub struct View {
     checkpoints: Checkpoints,
     positions: Positions,
     problems: Vec<Problem>,
+    /// Texts: the names that tasks were given by `set_name`. A task goes by its last name everywhere.
+    names: BTreeMap<u32, u32>,
+    /// By handle: the task that set the timer.
+    setters: BTreeMap<u32, u32>,
 }
 
 impl View {
     /// The view of a run of `source`. The problems are those that kept it from running, if any did.
     pub fn new(trace: Trace, source: &str, problems: Vec<Problem>) -> View {
+        let of_kind = |kind| trace.events.iter().filter(move |event| event.kind == kind);
+        let names = of_kind(Kind::TaskRenamed).map(|event| (event.a, event.b)).collect();
+        let setters = of_kind(Kind::TimerSet).map(|event| (event.a, event.task)).collect();
         let checkpoints = Checkpoints::new(&trace);
-        View { trace, checkpoints, positions: Positions::new(source), problems }
+        View { trace, checkpoints, positions: Positions::new(source), problems, names, setters }
     }
 
     pub fn trace(&self) -> &Trace {
@@ -54,7 +63,15 @@ impl View {
 
     /// A task's name, or the empty text.
     fn task_name(&self, task: u32) -> &str {
-        self.trace.task(task).map_or("", |task| self.trace.text(task.name))
+        let given = self.names.get(&task).copied();
+        let name = given.or_else(|| self.trace.task(task).map(|task| task.name));
+        self.trace.text(name.unwrap_or(NONE))
+    }
+
+    /// The task that a handle is about: the one that it steps, wakes, or reports to, or that set it as a timer.
+    fn task_of(&self, handle: u32) -> Option<u32> {
+        let own = self.trace.handle(handle).and_then(|handle| some(handle.task));
+        own.or_else(|| self.setters.get(&handle).copied().and_then(some))
     }
 
     fn code_name(&self, code: u32) -> &str {

@@ -81,6 +81,7 @@ pub struct Problem {
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase"))]
 pub struct TaskView {
     pub id: u32,
+    /// Its last name.
     pub name: String,
     /// The coroutine's qualified name.
     pub coro: String,
@@ -219,7 +220,7 @@ impl View {
             t: seconds(event.at),
             task: some(event.task),
             text: self.trace.text(event.a).to_owned(),
-            stderr: event.b == 1,
+            stderr: event.b != 0,
             range: self.range(event.span),
         };
         prints.map(output).collect()

@@ -57,6 +57,7 @@ pub struct Sentence {
 /// | `taskSuspended:task` | task, other | Task-2 waits for Task-3. |
 /// | `taskSuspended:gather` | task, children… | Task-1 waits for all of Task-2 and Task-3. |
 /// | `taskSuspended:future`, … (as for `taskResumed`) | task, name? | Task-2 waits for the lock. |
+/// | `taskRenamed` | coroutine, name | The task of `work` is called "worker" now. |
 /// | `taskDone` | task, value | Task-2 is done; it returned 3. |
 /// | `taskFailed` | task, exception | Task-2 failed with `ValueError: 1`. |
 /// | `taskCancelled` | task | Task-2 ended cancelled. |
@@ -79,6 +80,7 @@ pub struct Sentence {
 /// | `raise` | exception, function | `ValueError: 1` is raised in `work`. |
 /// | `print` | text, task? | Task-2 prints "done". |
 /// | `print:stderr` | text, task? | Task-2 prints "done" to stderr. |
+/// | `print:report` | text, task? | Python reports: "Task was destroyed". |
 /// | `blocked` | seconds, until, task? | Task-2 holds the whole loop for 0.5 s, until 1.5 s. |
 /// | `unblocked` | time, task? | The loop goes on at 1.5 s. |
 /// | `futureCreated` | name? | A future is made. |
@@ -103,10 +105,10 @@ pub const KINDS: &[&str] = &[
     "taskSuspended:future", "taskSuspended:lock", "taskSuspended:semaphore", "taskSuspended:event",
     "taskSuspended:condition", "taskSuspended:barrier", "taskSuspended:queue", "taskSuspended:thread",
     "taskSuspended:taskGroup", "taskSuspended:wait",
-    "taskDone", "taskFailed", "taskCancelled", "cancelRequested", "cancelRequested:self", "cancelRequested:loop",
+    "taskRenamed", "taskDone", "taskFailed", "taskCancelled", "cancelRequested", "cancelRequested:self", "cancelRequested:loop",
     "cancelDelivered", "cancelDelivered:self", "cancelDelivered:loop", "uncancelled",
     "enter:module", "enter", "resume", "suspend", "exit", "unwind", "line:module", "line", "store", "raise",
-    "print", "print:stderr", "blocked", "unblocked", "futureCreated",
+    "print", "print:stderr", "print:report", "blocked", "unblocked", "futureCreated",
     "futureDone:result", "futureDone:exception", "futureDone:cancelled",
     "end:ok", "end:exception", "end:deadlock", "end:fuel", "end:horizon", "end:iterations", "end:memory",
     "end:output", "end:trace", "end:rejected", "end:stopped",
@@ -149,6 +151,8 @@ impl View {
                 let requester = self.trace.event(event.cause).map_or(NONE, |request| request.task);
                 self.cancellation("cancelDelivered", event.a, requester)
             }
+            Kind::TaskRenamed => say("taskRenamed", [self.trace.text(event.c), self.trace.text(event.b)]),
+            Kind::TaskRenamed => say("taskRenamed", [self.coroutine(event.a), self.trace.text(event.b)]),
             Kind::Uncancelled => say("uncancelled", [self.task_name(event.a), &event.b.to_string()]),
             Kind::Enter => match self.code_name(event.b) {
                 MODULE => say("enter:module", []),
@@ -159,10 +163,14 @@ impl View {
             Kind::Exit => say("exit", [self.function(state, event.a), self.trace.text(event.b)]),
             Kind::Unwind => say("unwind", [self.function(state, event.a)]),
             Kind::Line => self.line_sentence(state, event),
-            Kind::Store => self.store_sentence(state, id, event),
+            Kind::Store => self.store_sentence(state, event),
             Kind::Raise => say("raise", [self.trace.text(event.b), self.function(state, event.a)]),
             Kind::Print => {
-                let kind = if event.b == 1 { "print:stderr" } else { "print" };
+                let kind = match event.b {
+                    0 => "print",
+                    1 => "print:stderr",
+                    _ => "print:report",
+                };
                 let text = self.trace.text(event.a);
                 say(kind, [text.strip_suffix('\n').unwrap_or(text), self.task_name(event.task)])
             }
@@ -185,8 +193,8 @@ impl View {
 
     /// What a handle's sentence needs of it: its function, and its task.
     fn handle_words(&self, handle: u32) -> [&str; 2] {
-        let handle = self.trace.handle(handle);
-        handle.map_or(["", ""], |handle| [self.trace.text(handle.label), self.task_name(handle.task)])
+        let function = self.trace.handle(handle).map_or("", |handle| self.trace.text(handle.label));
+        [function, self.task_of(handle).map_or("", |task| self.task_name(task))]
     }
 
     fn handle_sentence(&self, verb: &str, id: u32) -> Sentence {
@@ -296,11 +304,7 @@ impl View {
         }
     }
 
-    /// A variable is part of the line at which it was seen.
-    fn store_sentence(&self, state: &State, id: EventId, event: &Event) -> Sentence {
-        if let Some(line) = self.line_of(id).and_then(|line| self.trace.event(line)) {
-            return self.line_sentence(state, line);
-        }
+    fn store_sentence(&self, state: &State, event: &Event) -> Sentence {
         let code = state.frames.get(&event.a).and_then(|frame| self.trace.code(frame.code));
         let name = code.and_then(|code| code.slots.get(event.b as usize)).map_or("", |&slot| self.trace.text(slot));
         say("store", [name, self.trace.text(event.c)])

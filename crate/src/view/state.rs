@@ -85,6 +85,7 @@ pub struct HandleView {
     pub kind: HandleKindView,
     /// The function's name, as CPython writes it.
     pub label: String,
+    /// The task that it steps, wakes, or reports to, or that set it as a timer.
     pub task: Option<u32>,
     /// The event at which it joined the queue, and the task that put it there, if any.
     pub cause: Option<u32>,
@@ -98,6 +99,7 @@ pub struct TimerView {
     pub handle: u32,
     pub deadline: f64,
     pub label: String,
+    /// The task that it wakes or reports to, or that set it.
     pub task: Option<u32>,
     /// Another timer has the same deadline: Python leaves their order open.
     pub tied: bool,
@@ -213,7 +215,7 @@ impl View {
             id,
             kind: handle.map_or(HandleKindView::Callback, |handle| handle_kind(handle.kind)),
             label: handle.map_or("", |handle| self.trace.text(handle.label)).to_owned(),
-            task: handle.and_then(|handle| some(handle.task)),
+            task: self.task_of(id),
             cause: some(ready),
             by: self.trace.event(ready).and_then(|event| some(event.task)),
         }
@@ -235,7 +237,7 @@ impl View {
             handle: timer.handle,
             deadline: seconds(timer.deadline),
             label: handle.map_or("", |handle| self.trace.text(handle.label)).to_owned(),
-            task: handle.and_then(|handle| some(handle.task)),
+            task: self.task_of(timer.handle),
             tied,
             literal: match source {
                 Some(Source::Literal(span)) => Some(self.positions.range(span)),

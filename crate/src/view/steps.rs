@@ -61,27 +61,19 @@ impl View {
             | Kind::LoopStopped
             | Kind::HandleCancelled
             | Kind::Uncancelled
+            | Kind::Line
             | Kind::Raise
             | Kind::FutureDone => true,
             // A task's handle is one stop with the task that goes on.
             Kind::HandleRun => self.kind(id + 1) != Some(Kind::TaskResumed),
             // The timer that moves: it has left the timers and is in the queue.
             Kind::HandleReady => id > 0 && self.kind(id - 1) == Some(Kind::TimerDue),
-            // A line, with all the variables that it finds changed.
-            Kind::Line => self.kind(id + 1) != Some(Kind::Store),
-            Kind::Store => self.kind(id + 1) != Some(Kind::Store) && self.line_of(id).is_some(),
             _ => false,
         }
     }
 
     fn kind(&self, id: EventId) -> Option<Kind> {
         self.trace.event(id).map(|event| event.kind)
-    }
-
-    /// The `Line` that a `Store` belongs to.
-    pub(super) fn line_of(&self, store: EventId) -> Option<EventId> {
-        let before = (0..store).rev().find(|&id| self.kind(id) != Some(Kind::Store))?;
-        (self.kind(before) == Some(Kind::Line)).then_some(before)
     }
 
     /// The raises that ended a task or the program, ascending: the last one in it of the exception that it ended with.

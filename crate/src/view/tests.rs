@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use super::*;
 use crate::trace::script::{Script, find, gather, random};
-use crate::trace::{End, Event, Kind, Limit, Source, Span, Timer, Wait, WaitKind};
+use crate::trace::{End, Kind, Limit, Source, Span, Wait, WaitKind};
 
 /// Lines of ten bytes, the first with the number that the first timer waits for.
 const SOURCE: &str = "sleep 0.5\nline  two\nlinethree\nline four\nline five\nline  six\n";
@@ -141,17 +141,17 @@ fn who_holds_the_loop_runs_and_who_could_have_run_is_blocked() {
     let mut run = Script::new();
     let main = run.run_loop("main");
     run.turn();
-    run.next();
+    run.run_next();
     let sleeper = run.create("Task-2", "work");
     run.sleep(0.25);
     run.turn();
-    run.next();
+    run.run_next();
     run.sleep(0.5);
     run.advance();
     run.turn();
-    run.next();
+    run.run_next();
     run.turn();
-    run.next();
+    run.run_next();
     let ready = run.create("Task-3", "work");
     run.block(0.5);
     let view = so_far(&run);
@@ -196,20 +196,20 @@ fn cancelled_sleep() -> Trace {
     let mut run = Script::new();
     run.run_loop("main");
     run.turn();
-    run.next();
+    run.run_next();
     let task = run.create("Task-2", "work");
     run.give_way();
     run.turn();
-    run.next();
+    run.run_next();
     run.line(5);
     run.sleep(9.0);
-    run.next();
+    run.run_next();
     run.cancel(task);
     run.give_way();
     run.turn();
-    run.next();
+    run.run_next();
     run.end_cancelled();
-    run.next();
+    run.run_next();
     run.finish("None");
     run.end()
 }
@@ -238,7 +238,7 @@ fn a_suspended_task_shows_where_it_is_and_what_it_waits_for() {
     assert_eq!((&wait.kind[..], wait.until), ("sleep", Some(0.5)));
     assert_eq!(first.at.map(|at| at.line), Some(5));
     let variable = &first.stack[0].variables[0];
-    assert_eq!((&variable.name[..], &variable.value[..], variable.changed), ("n", "0", false));
+    assert_eq!((&variable.name[..], &variable.value[..], variable.changed), ("n", "0", true));
     assert_eq!((state.running, state.ready.len()), (None, 0));
 }
 
@@ -270,7 +270,7 @@ fn a_raise_that_nobody_catches_is_a_step_of_the_story() {
     let mut run = Script::new();
     run.run_loop("main");
     run.turn();
-    run.next();
+    run.run_next();
     let caught = run.recorder.text("KeyError: 'x'");
     run.emit(Kind::Raise, 1, caught, NONE);
     run.fail("ValueError: 1");
@@ -298,6 +298,28 @@ fn a_rejected_program_has_its_problems_and_an_empty_state() {
 }
 
 #[test]
+fn a_task_goes_by_its_last_name() {
+    let mut run = Script::new();
+    let main = run.run_loop("main");
+    let name = run.recorder.text("worker");
+    run.emit(Kind::TaskRenamed, main, name, NONE);
+    let view = so_far(&run);
+    assert_eq!(view.overview().tasks[0].name, "worker");
+    assert_eq!(view.state(find(&view.trace, Kind::TaskCreated, 0)).sentence.args, ["worker", "main"]);
+}
+
+#[test]
+fn a_timer_without_a_task_is_that_of_who_set_it() {
+    let mut trace = gather();
+    trace.handles.iter_mut().filter(|handle| handle.timer != NONE).for_each(|handle| handle.task = NONE);
+    let view = view(trace);
+    let timers = view.state(find(&view.trace, Kind::Advanced, 0) - 1).timers;
+    assert_eq!(timers.iter().map(|timer| timer.task).collect::<Vec<_>>(), [Some(1), Some(3), Some(2)]);
+    let moved = view.state(find(&view.trace, Kind::TimerDue, 0) + 1);
+    assert_eq!(moved.ready[0].task, Some(1));
+}
+
+#[test]
 fn a_limit_is_told_in_its_unit() {
     let mut trace = gather();
     trace.ends[0] = End::Limit(Limit::Horizon);
@@ -312,7 +334,7 @@ fn everything_that_can_be_said() -> Vec<View> {
     let mut run = Script::new();
     let main = run.run_loop("main");
     run.turn();
-    run.next();
+    run.run_next();
     run.callback("release()");
     run.emit(Kind::FutureCreated, 0, NONE, NONE);
     for outcome in 0..3 {
@@ -323,13 +345,14 @@ fn everything_that_can_be_said() -> Vec<View> {
     run.cancel(other);
     run.cancel(main);
     run.emit(Kind::Uncancelled, main, 0, NONE);
+    run.emit(Kind::TaskRenamed, main, 0, NONE);
     run.emit(Kind::Print, 0, 1, NONE);
+    run.emit(Kind::Print, 0, 2, NONE);
     run.print("text\n");
     run.block(1.0);
     run.call("inner", &["x"]);
-    run.line(3);
-    run.print("text\n");
     run.store(0, "1");
+    run.line(3);
     run.emit(Kind::Resume, 2, NONE, NONE);
     run.emit(Kind::Suspend, 2, NONE, NONE);
     run.emit(Kind::Exit, 2, 0, NONE);
