@@ -296,7 +296,7 @@ fn raised(vm: &mut Vm, this: &Value, future: &Future, task: &TaskPart, exception
         future::cancel_plain(vm, this, message);
         return;
     }
-    let text = vm.exception_text(&exception);
+    let text = vm.exception_summary(&exception);
     let text = vm.trace.text(&text);
     vm.trace.event(Kind::TaskFailed, NONE, task.number, text, NONE);
     let fatal = is_fatal(vm, &exception);
@@ -400,4 +400,13 @@ pub fn state_word(future: &Future) -> &'static str {
         State::Pending if future.task.as_ref().is_some_and(|task| task.must_cancel.get()) => "cancelling",
         State::Pending => "pending",
     }
+}
+
+/// Refuses what is no coroutine. (CPython: `Task.__init__`.)
+pub fn check_coroutine(vm: &mut Vm, value: &Value) -> Result<(), Stop> {
+    if matches!(value, Value::Generator(generator) if generator.kind == CodeKind::Coroutine) {
+        return Ok(());
+    }
+    let text = vm.repr(value)?;
+    Err(vm.type_error(&format!("a coroutine was expected, got {text}")))
 }

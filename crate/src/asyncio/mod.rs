@@ -1,0 +1,97 @@
+//! asyncio: futures, tasks and event loops on the executor, with CPython's number of hops through the ready queue.
+
+pub mod context;
+pub mod coroutine;
+pub mod event_loop;
+pub mod future;
+mod future_methods;
+mod gather;
+pub mod handle;
+pub mod host;
+mod loop_object;
+mod report;
+pub mod run;
+mod shutdown;
+mod sleep;
+pub mod task;
+mod timeout;
+mod wait_for;
+mod waiting;
+mod wrap;
+
+use std::rc::Rc;
+
+use crate::vm::Vm;
+use crate::vm::module::Module;
+use crate::vm::native::{NativeDef, Stop, def};
+use crate::vm::value::Value;
+
+/// The functions of the module.
+const FUNCTIONS: &[NativeDef] = &[
+    def("run", "py:main, *, debug=None, loop_factory=None", run::run),
+    def("sleep", "py:delay, result=None", sleep::sleep),
+    def("create_task", "py:coro, *, name=None, context=None, eager_start=None", future_methods::create_task),
+    def("gather", "py:*coros_or_futures, return_exceptions=False", gather::call),
+    def("wait_for", "py:fut, timeout", wait_for::wait_for),
+    def("timeout", "py:delay", timeout::timeout),
+    def("timeout_at", "py:when", timeout::timeout_at),
+    def("current_task", "py:loop=None", future_methods::current_task),
+    def("all_tasks", "py:loop=None", future_methods::all_tasks),
+    def("ensure_future", "py:coro_or_future, *, loop=None", future_methods::ensure_future),
+    def("isfuture", "py:obj", future_methods::isfuture),
+    def("get_running_loop", "", loop_object::get_running_loop),
+    def("get_event_loop", "", loop_object::get_event_loop),
+    def("new_event_loop", "", loop_object::new_event_loop),
+    def("set_event_loop", "py:loop", loop_object::set_event_loop),
+];
+
+/// Registers the classes of asyncio and its modules.
+pub fn install(vm: &mut Vm) {
+    let future = vm.define_class("Future", "Future", "_asyncio", &[], future_methods::FUTURE);
+    vm.define_methods(&future, &[future_methods::FUTURE_NEW]);
+    let task = vm.define_class("Task", "Task", "_asyncio", &[future.clone()], future_methods::TASK);
+    vm.define_methods(&task, &[future_methods::TASK_NEW]);
+    vm.define_class("_GatheringFuture", "_GatheringFuture", "asyncio.tasks", &[future], &[]);
+    vm.define_class("FutureIter", "FutureIter", "_asyncio", &[], &[]);
+    vm.define_class("EventLoop", "_UnixSelectorEventLoop", "asyncio.unix_events", &[], loop_object::METHODS);
+    let handle = vm.define_class("Handle", "Handle", "asyncio.events", &[], &loop_object::HANDLE[..2]);
+    vm.define_class("TimerHandle", "TimerHandle", "asyncio.events", &[handle], &loop_object::HANDLE[2..]);
+    vm.define_class("Timeout", "Timeout", "asyncio.timeouts", &[], timeout::METHODS);
+    vm.define_class("Context", "Context", "_contextvars", &[], &[]);
+    vm.library.add("asyncio", fill);
+    vm.library.add("asyncio.exceptions", fill_exceptions);
+}
+
+const EXCEPTIONS: &[&str] = &["CancelledError", "InvalidStateError", "TimeoutError"];
+
+fn fill(vm: &mut Vm, module: &Rc<Module>) -> Result<(), Stop> {
+    for function in FUNCTIONS {
+        let value = vm.native_function("", function);
+        let name = vm.symbol(function.name);
+        module.set(name, value);
+    }
+    for (name, key) in [
+        ("Future", "Future"), ("Task", "Task"), ("AbstractEventLoop", "EventLoop"), ("Handle", "Handle"),
+        ("TimerHandle", "TimerHandle"), ("Timeout", "Timeout"),
+    ] {
+        let class = vm.library_class(key);
+        let name = vm.symbol(name);
+        module.set(name, Value::Class(class));
+    }
+    fill_exceptions(vm, module)?;
+    let exceptions = vm.import_native("asyncio.exceptions")?;
+    let name = vm.symbol("exceptions");
+    module.set(name, Value::Module(exceptions));
+    Ok(())
+}
+
+fn fill_exceptions(vm: &mut Vm, module: &Rc<Module>) -> Result<(), Stop> {
+    for name in EXCEPTIONS {
+        let class = vm.types.exceptions.iter().find(|class| &*class.name() == *name).cloned();
+        if let Some(class) = class {
+            let name = vm.symbol(name);
+            module.set(name, Value::Class(class));
+        }
+    }
+    Ok(())
+}

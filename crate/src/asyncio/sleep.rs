@@ -1,0 +1,106 @@
+//! `asyncio.sleep`
+
+use std::rc::Rc;
+
+use super::coroutine;
+use super::event_loop::EventLoop;
+use super::future::{self, Future, Purpose};
+use super::handle::{Asked, NativeCallback, Timer, Work};
+use super::waiting::Waiting;
+use crate::compile::code::CompareOp;
+use crate::trace::WaitKind;
+use crate::builtins::args::number;
+use crate::vm::Vm;
+use crate::vm::native::{Args, Flow, Input, NativeFrame, Step, Stop, ret};
+use crate::vm::value::Value;
+
+/// `sleep(delay, result=None)`
+pub fn sleep(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
+    let frame = Sleep { delay: args[0].clone(), result: args[1].clone(), state: State::Start };
+    ret(coroutine::new(vm, "sleep", frame))
+}
+
+struct Sleep {
+    delay: Value,
+    result: Value,
+    state: State,
+}
+
+enum State {
+    Start,
+    /// Gave up its turn once: `sleep(0)`.
+    Turn,
+    Waiting(Waiting, Timer),
+}
+
+impl NativeFrame for Sleep {
+    fn resume(&mut self, vm: &mut Vm, input: Input) -> Result<Step, Stop> {
+        match &self.state {
+            State::Start => self.start(vm),
+            State::Turn => match input {
+                Input::Exception(exception) => Err(Stop::Raise(exception)),
+                _ => Ok(Step::Return(std::mem::take(&mut self.result))),
+            },
+            State::Waiting(waiting, timer) => {
+                let result = waiting.resume(vm, input);
+                timer.clone().cancel(vm);
+                result.map(Step::Return)
+            }
+        }
+    }
+}
+
+impl Sleep {
+    fn start(&mut self, vm: &mut Vm) -> Result<Step, Stop> {
+        let seconds = self.seconds(vm)?;
+        if seconds <= 0.0 {
+            self.state = State::Turn;
+            return Ok(Step::Yield(Value::None));
+        }
+        let Some(event_loop) = vm.running_loop() else { return Err(vm.runtime_error("no running event loop")) };
+        let purpose = Purpose { kind: WaitKind::Sleep, label: "sleep", ..Purpose::default() };
+        let future = Future::create(vm, &event_loop, purpose);
+        let asked = Asked::of(vm, &self.delay, seconds);
+        let timer = set_result_later(vm, &event_loop, &future, asked, std::mem::take(&mut self.result));
+        future.with(|future: &Future| future.purpose.borrow_mut().timer = timer.timer);
+        let (waiting, step) = Waiting::begin(vm, future)?;
+        self.state = State::Waiting(waiting, timer);
+        Ok(step)
+    }
+
+    /// The delay as a number of seconds; what can't be compared with 0 is refused as CPython's `delay <= 0` refuses it.
+    fn seconds(&self, vm: &mut Vm) -> Result<f64, Stop> {
+        vm.compare(CompareOp::Le, &self.delay, &Value::int(0))?;
+        let seconds = number(vm, &self.delay)?;
+        if seconds.is_nan() {
+            return Err(vm.value_error("Invalid delay: NaN (not a number)"));
+        }
+        Ok(seconds)
+    }
+}
+
+/// Sets a future's result when the time has come, unless it is done by then. (CPython: `_set_result_unless_cancelled`.)
+pub fn set_result_later(vm: &mut Vm, event_loop: &Rc<EventLoop>, future: &Value, asked: Asked, result: Value) -> Timer {
+    let callback = Rc::new(SetResult { future: future.clone(), result });
+    let deadline = event_loop.deadline(asked.seconds);
+    event_loop.call_at(vm, deadline, asked, Work::Native(callback, Value::None))
+}
+
+struct SetResult {
+    future: Value,
+    result: Value,
+}
+
+impl NativeCallback for SetResult {
+    fn label(&self) -> &'static str {
+        "_set_result_unless_cancelled"
+    }
+
+    fn call(&self, vm: &mut Vm, _: &Value) -> Result<Flow, Stop> {
+        let done = self.future.with(|future: &Future| future.done()).unwrap_or(true);
+        if !done {
+            future::set_result(vm, &self.future, self.result.clone())?;
+        }
+        ret(Value::None)
+    }
+}
