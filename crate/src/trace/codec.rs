@@ -333,6 +333,7 @@ impl Part for End {
             End::Limit(limit) => out.extend([3, *limit as u8]),
             End::Rejected => out.push(4),
             End::Stopped => out.push(5),
+            End::Engine(message) => write_tagged(6, message, out),
         }
     }
 
@@ -344,6 +345,7 @@ impl Part for End {
             3 => End::Limit(input.kind(&Limit::ALL, "an unknown limit")?),
             4 => End::Rejected,
             5 => End::Stopped,
+            6 => End::Engine(String::read(input)?),
             _ => return Err(DecodeError::Invalid("an unknown end")),
         })
     }

@@ -153,6 +153,8 @@ pub enum End {
     Rejected,
     /// Stopped from outside.
     Stopped,
+    /// A mistake of the engine's own.
+    Engine(String),
 }
 
 /// Which limit ended a run.

@@ -66,10 +66,17 @@ fn every_entry_of_the_tables_survives_as_bytes() {
             timer(f64::INFINITY, Source::Computed(span)),
             timer(-0.0, Source::Unknown),
         ],
-        ends: [End::Ok, exception, End::Deadlock { tasks: vec![0, 7] }, End::Rejected, End::Stopped]
-            .into_iter()
-            .chain(Limit::ALL.map(End::Limit))
-            .collect(),
+        ends: [
+            End::Ok,
+            exception,
+            End::Deadlock { tasks: vec![0, 7] },
+            End::Rejected,
+            End::Stopped,
+            End::Engine("lost".into()),
+        ]
+        .into_iter()
+        .chain(Limit::ALL.map(End::Limit))
+        .collect(),
         handles: HandleKind::ALL.map(|kind| Handle { kind, label: 0, task: NONE, timer: 1 }).to_vec(),
         waits: WaitKind::ALL
             .map(|kind| Wait { kind, target: NONE, label: 2, timer: NONE, members: vec![u32::MAX - 1, 0] })

@@ -42,6 +42,8 @@ pub enum EndKind {
     Rejected,
     /// The reader stopped it.
     Stopped,
+    /// A mistake of the engine's own: `text` says which.
+    Engine,
 }
 
 #[derive(Clone, Debug, Serialize, PartialEq)]
@@ -49,7 +51,7 @@ pub enum EndKind {
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase"))]
 pub struct Ending {
     pub kind: EndKind,
-    /// `TypeName: message` of an exception, else empty.
+    /// `TypeName: message` of an exception, what was wrong with the engine, else empty.
     pub text: String,
     /// Python's traceback, else empty.
     pub traceback: String,
@@ -145,6 +147,7 @@ impl View {
         let (text, traceback, tasks) = match self.trace.end() {
             Some(End::Exception { text, traceback }) => (text.clone(), traceback.clone(), Vec::new()),
             Some(End::Deadlock { tasks }) => (String::new(), String::new(), tasks.clone()),
+            Some(End::Engine(message)) => (message.clone(), String::new(), Vec::new()),
             _ => Default::default(),
         };
         let kind = self.end_kind();
@@ -166,6 +169,7 @@ impl View {
             Some(End::Limit(Limit::Output)) => EndKind::Output,
             Some(End::Limit(Limit::Trace)) => EndKind::Trace,
             Some(End::Rejected) => EndKind::Rejected,
+            Some(End::Engine(_)) => EndKind::Engine,
             Some(End::Stopped) | None => EndKind::Stopped,
         }
     }

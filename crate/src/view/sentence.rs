@@ -91,6 +91,7 @@ pub struct Sentence {
 /// | `end:fuel`, `:horizon`, `:iterations`, `:memory`, `:output`, `:trace` | limit | The limit of 3600 s is reached. |
 /// | `end:rejected` | | The program can't run. |
 /// | `end:stopped` | | The run was stopped. |
+/// | `end:engine` | message | The engine made a mistake: this is no fault of the program. |
 #[rustfmt::skip]
 pub const KINDS: &[&str] = &[
     "start", "loopStarted", "loopStopped", "iteration", "advanced",
@@ -111,7 +112,7 @@ pub const KINDS: &[&str] = &[
     "print", "print:stderr", "print:report", "blocked", "unblocked", "futureCreated",
     "futureDone:result", "futureDone:exception", "futureDone:cancelled",
     "end:ok", "end:exception", "end:deadlock", "end:fuel", "end:horizon", "end:iterations", "end:memory",
-    "end:output", "end:trace", "end:rejected", "end:stopped",
+    "end:output", "end:trace", "end:rejected", "end:stopped", "end:engine",
 ];
 
 const MODULE: &str = "<module>";
@@ -335,6 +336,7 @@ impl View {
         match (self.end_kind(), self.trace.end()) {
             (EndKind::Ok, _) => say("end:ok", [&decimal(at)]),
             (EndKind::Exception, Some(End::Exception { text, .. })) => say("end:exception", [text]),
+            (EndKind::Engine, Some(End::Engine(message))) => say("end:engine", [message]),
             (EndKind::Deadlock, Some(End::Deadlock { tasks })) => Sentence {
                 kind: "end:deadlock".to_owned(),
                 args: tasks.iter().map(|&task| self.task_name(task).to_owned()).collect(),
