@@ -1,7 +1,7 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vitest/config";
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   // Relative addresses: the page works under any path of any static host.
   base: "./",
   plugins: [svelte()],
@@ -14,5 +14,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
+  // The unit tests run the model as the browser does, not as a server would.
+  resolve: mode === "test" ? { conditions: ["browser"] } : {},
   test: { include: ["src/**/*.test.ts"] },
-});
+}));

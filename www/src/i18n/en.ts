@@ -45,8 +45,10 @@ export const en = {
     loading: "The editor is on its way…",
     next: "This line is about to run",
     suspendedHere: (names: string) => `Suspended here: ${names}`,
-    more: (n: number) => `+${n}`,
   },
+
+  /** What is left out of a list. */
+  more: (n: number) => `+${count(n)}`,
 
   problems: {
     title: (n: number) => (n === 1 ? "This does not run yet" : `This does not run yet: ${n} problems`),

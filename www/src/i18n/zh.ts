@@ -28,8 +28,9 @@ export const zh: Messages = {
     loading: "正在载入编辑器……",
     next: "接下来执行这一行",
     suspendedHere: (names) => `挂起在这里：${names}`,
-    more: (n) => `+${n}`,
   },
+
+  more: (n) => `+${count(n)}`,
 
   problems: {
     title: (n) => (n === 1 ? "程序还不能运行" : `程序还不能运行：${n} 个问题`),

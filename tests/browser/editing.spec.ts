@@ -1,0 +1,59 @@
+import { expect, test } from './page';
+
+const HELLO = 'import asyncio\n\n\nasync def main():\n    print("hello")\n    await asyncio.sleep(2)\n    print("bye")\n\n\nasyncio.run(main())\n';
+
+test('an edit runs at once, and every view shows the new run', async ({ reader, page }) => {
+  await reader.open();
+  await reader.write(HELLO);
+  await expect(reader.status).toContainText('Finished at 2 s');
+  await expect(page.locator('[data-output]')).toHaveText([/0 s\s*Task-1\s*hello/, /2 s\s*Task-1\s*bye/]);
+  await expect(page.getByRole('region', { name: 'Timeline' }).getByRole('listitem')).toHaveCount(1);
+});
+
+test('an edit can be undone', async ({ reader, page }) => {
+  await reader.open();
+  await reader.write(HELLO);
+  await expect(reader.status).toContainText('Finished at 2 s');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(reader.editor).toContainText('asyncio.gather(');
+  await expect(reader.status).toContainText('Finished at 1.6 s');
+});
+
+test('the text survives a reload', async ({ reader, page }) => {
+  await reader.open();
+  await reader.write(HELLO);
+  await page.reload();
+  await expect(reader.editor).toContainText('print("hello")');
+  await expect(reader.status).toContainText('Finished at 2 s');
+});
+
+test('without storage the page works, and keeps nothing', async ({ reader, page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'localStorage', { get: () => { throw new DOMException('denied', 'SecurityError'); } });
+  });
+  await reader.open();
+  await reader.write(HELLO);
+  await expect(reader.status).toContainText('Finished at 2 s');
+});
+
+test('the example comes back on request, after asking', async ({ reader, page }) => {
+  await reader.open(HELLO);
+  await reader.button('Example').click();
+  await reader.button('Keep my program').click();
+  await expect(reader.editor).toContainText('print("hello")');
+  await reader.button('Example').click();
+  await reader.button('Replace my program').click();
+  await expect(reader.status).toContainText('Finished at 1.6 s');
+  await reader.editor.focus();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(reader.editor).toContainText('print("hello")');
+});
+
+test('the reader at the end stays at the end of the new run', async ({ reader }) => {
+  await reader.open(HELLO);
+  await reader.button('To the end').click();
+  await expect(reader.clock).toHaveText('2 s');
+  await reader.write(HELLO.replace('2', '3'));
+  await expect(reader.clock).toHaveText('3 s');
+  await expect(reader.sentence).toContainText('The program has ended');
+});

@@ -1,0 +1,98 @@
+/** What the tests of the page have in common: a page that must not complain, and words for what a reader does and sees. */
+import { expect, test as base, type Locator, type Page } from '@playwright/test';
+
+export { expect };
+
+export class Reader {
+  constructor(readonly page: Page) {}
+
+  /** Opens the page, on a program if one is given, and waits until it has run. */
+  async open(program?: string): Promise<void> {
+    if (program !== undefined) {
+      await this.page.addInitScript((text) => localStorage.setItem('loopscope.text', text), program);
+    }
+    await this.page.goto('./');
+    await expect(this.editor).toBeVisible();
+    await expect(this.status).not.toHaveText(/Loading|正在载入|Running|正在运行/);
+  }
+
+  get editor(): Locator {
+    return this.page.locator('.cm-content');
+  }
+  get status(): Locator {
+    return this.page.locator('.status');
+  }
+  get sentence(): Locator {
+    return this.page.getByRole('status');
+  }
+  get problems(): Locator {
+    return this.page.getByRole('alert');
+  }
+  get clock(): Locator {
+    return this.page.getByTestId('clock');
+  }
+  get slider(): Locator {
+    return this.page.getByRole('slider', { name: /^(Step|步骤)$/ });
+  }
+  /** The lines of the console that are out. */
+  get output(): Locator {
+    return this.page.locator('[data-output]:not(.later)');
+  }
+  stage(name: 'timers' | 'ready' | 'running' | 'waiting'): Locator {
+    return this.page.locator(`[data-stage=${name}]`);
+  }
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  /** Types a program in place of the one that is there, as a paste does. */
+  async write(program: string): Promise<void> {
+    await this.editor.click();
+    await this.page.keyboard.press('ControlOrMeta+a');
+    await this.page.keyboard.insertText(program);
+  }
+
+  /** Takes the focus out of the editor, so that the keys step. */
+  async leaveEditor(): Promise<void> {
+    await this.editor.focus();
+    await this.page.keyboard.press('Escape');
+  }
+
+  /** The number of the step at which the reader stands, from 1. */
+  async step(): Promise<number> {
+    return Number(await this.slider.inputValue()) + 1;
+  }
+
+  /** Waits until the step is the one given, and its state is shown. */
+  async at(step: number): Promise<void> {
+    await expect(this.slider).toHaveValue(String(step - 1));
+    await expect(this.page.locator('[data-shown]')).toHaveAttribute('data-shown', String(step - 1));
+  }
+
+  /** Everything that is shown of a step, as text. */
+  async shown(): Promise<string> {
+    const parts = [this.sentence, this.page.getByTestId('position'), this.page.locator('[data-shown]')];
+    const texts = await Promise.all(parts.map((part) => part.innerText()));
+    const line = await this.page.locator('.loopscope-next').allInnerTexts();
+    const tags = await this.page.locator('.loopscope-tags').allInnerTexts();
+    const out = await this.output.allInnerTexts();
+    return [...texts, ...line, ...tags, ...out].join('\n');
+  }
+}
+
+/** Fails a test in which the page logs an error, throws, or asks for something that is not there. */
+export const test = base.extend<{ reader: Reader }>({
+  reader: async ({ page }, use) => {
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    page.on('response', (response) => {
+      if (response.status() >= 400) complaints.push(`${response.status()} ${response.url()}`);
+    });
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await use(new Reader(page));
+    expect(complaints).toEqual([]);
+  },
+});

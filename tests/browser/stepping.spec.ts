@@ -1,0 +1,142 @@
+import { expect, test } from './page';
+
+test('the page opens on a program that has run, at its first step', async ({ reader }) => {
+  await reader.open();
+  await expect(reader.editor).toContainText('asyncio.gather(');
+  await expect(reader.status).toContainText('Finished at 1.6 s');
+  await expect(reader.output).toHaveCount(0);
+  await expect(reader.clock).toHaveText('0 s');
+  expect(await reader.step()).toBe(1);
+});
+
+test('each task has a lane, children under their creator', async ({ reader, page }) => {
+  await reader.open();
+  const lanes = page.getByRole('region', { name: 'Timeline' }).getByRole('listitem');
+  await expect(lanes).toHaveText([/Task-1 main/, /clock/, /Task-2 forecast/, /Task-3 forecast/, /Task-4 forecast/]);
+});
+
+test('going back from the end passes through the states that going forward did', async ({ reader }) => {
+  await reader.open();
+  const last = Number(await reader.slider.getAttribute('max')) + 1;
+  const forward: string[] = [];
+  for (let step = 1; step <= last; step++) {
+    await reader.at(step);
+    forward.push(await reader.shown());
+    if (step < last) await reader.button('Step on').click();
+  }
+  expect(new Set(forward).size).toBe(last);
+  for (let step = last; step >= 1; step--) {
+    await reader.at(step);
+    expect(await reader.shown(), `step ${step}`).toBe(forward[step - 1]);
+    if (step > 1) await reader.button('Step back').click();
+  }
+});
+
+test('while the program runs, the loop panel shows who runs, who is next, and who waits for what', async ({ reader }) => {
+  await reader.open();
+  while (!/Lima: asking/.test(await reader.sentence.innerText())) {
+    const step = await reader.step();
+    await reader.button('Step on').click();
+    await reader.at(step + 1);
+  }
+  await expect(reader.stage('running')).toContainText('Task-3');
+  await expect(reader.stage('running')).toContainText(/city\s*'Lima'/);
+  await expect(reader.stage('ready')).toContainText('Task-4 takes a step');
+  await expect(reader.stage('ready')).toContainText('put here by Task-1');
+  await expect(reader.stage('timers')).toContainText(/0.5 s\s*clock/);
+  await expect(reader.stage('timers')).toContainText(/1.2 s\s*Task-2/);
+  await expect(reader.stage('waiting')).toContainText(/Task-1.*for gather.*\(Task-2, Task-3, Task-4\)/);
+});
+
+test('the line about to run and the awaits of suspended tasks are marked in the program', async ({ reader, page }) => {
+  await reader.open();
+  await page.locator('[data-output]', { hasText: 'Lima: sunny' }).click();
+  await expect(page.locator('.loopscope-next')).toContainText('print(f"{city}: sunny")');
+  const sleep = page.locator('.cm-line', { hasText: 'asyncio.sleep(seconds)' });
+  await expect(sleep.locator('.loopscope-tags span')).toHaveText(['Task-2', 'Task-4']);
+  const gather = page.locator('.cm-line', { hasText: 'asyncio.gather(' });
+  await expect(gather.locator('.loopscope-tags')).toHaveAttribute('aria-label', 'Suspended here: Task-1');
+});
+
+test('jumping by turns of the loop changes the turn each time', async ({ reader, page }) => {
+  await reader.open();
+  const turn = page.getByTestId('turn');
+  const seen: number[] = [];
+  for (let i = 0; i < 5; i++) {
+    const step = await reader.step();
+    await reader.button('On to the next turn of the loop').click();
+    await expect.poll(() => reader.step()).toBeGreaterThan(step);
+    await reader.at(await reader.step());
+    seen.push(Number(await turn.innerText()));
+  }
+  expect(seen).toEqual([...seen].sort((a, b) => a - b));
+  expect(new Set(seen).size).toBe(5);
+});
+
+test('the internals have more steps than the story, and the cursor stays where it was', async ({ reader, page }) => {
+  await reader.open();
+  await page.locator('[data-output]', { hasText: 'Lima: sunny' }).click();
+  const story = Number(await reader.slider.getAttribute('max'));
+  const sentence = await reader.sentence.innerText();
+  await page.getByText('Internals', { exact: true }).click();
+  await expect.poll(async () => Number(await reader.slider.getAttribute('max'))).toBeGreaterThan(story);
+  await expect(reader.sentence).toHaveText(sentence);
+});
+
+test('a click on a line of output goes to its step', async ({ reader, page }) => {
+  await reader.open();
+  const line = page.locator('[data-output]', { hasText: 'Cairo: sunny' });
+  await line.click();
+  await expect(reader.clock).toHaveText('0.9 s');
+  await expect(reader.sentence).toContainText('Cairo: sunny');
+  await expect(line).not.toHaveClass(/later/);
+  await expect(reader.output.last()).toContainText('Cairo: sunny');
+});
+
+test('the slider and the timeline can be dragged', async ({ reader, page }) => {
+  await reader.open();
+  await reader.slider.fill('12');
+  await reader.at(13);
+
+  const plot = page.getByRole('img', { name: /Tasks over time/ });
+  const box = (await plot.boundingBox())!;
+  await page.mouse.move(box.x + 20, box.y + 40);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width - 14, box.y + 40, { steps: 8 });
+  await page.mouse.up();
+  await expect(reader.clock).toHaveText('1.6 s');
+  await expect.poll(() => reader.step()).toBeGreaterThan(30);
+});
+
+test('by steps across, each step of the timeline has a column of its own', async ({ reader, page }) => {
+  await reader.open();
+  const bars = page.locator('.plot rect[data-state=ready]');
+  const before = await bars.count();
+  await page.getByText('Steps', { exact: true }).click();
+  await expect.poll(() => bars.count()).toBeGreaterThan(before);
+  const plot = page.getByRole('img', { name: /Tasks over time/ });
+  await plot.click({ position: { x: 60, y: 20 } });
+  const near = await reader.step();
+  await plot.click({ position: { x: 200, y: 20 } });
+  expect(await reader.step()).toBeGreaterThan(near);
+});
+
+test('pointing at a bar says its state, from when to when, and for what', async ({ reader, page }) => {
+  await reader.open();
+  const plot = page.getByRole('img', { name: /Tasks over time/ });
+  const box = (await plot.boundingBox())!;
+  await plot.hover({ position: { x: box.width / 3, y: 14 } });
+  const tip = page.getByRole('tooltip');
+  await expect(tip).toContainText(/Task-1 main\s*waiting · 0 s to 1.2 s\s*for gather/);
+});
+
+test('play steps on by itself, and pause stops it', async ({ reader }) => {
+  await reader.open();
+  await reader.page.getByLabel('Speed').selectOption('8×');
+  await reader.button('Play').click();
+  await expect.poll(() => reader.step()).toBeGreaterThan(4);
+  await reader.button('Pause').click();
+  const step = await reader.step();
+  await reader.page.waitForTimeout(300);
+  expect(await reader.step()).toBe(step);
+});

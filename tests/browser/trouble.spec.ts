@@ -1,0 +1,89 @@
+import { expect, test } from './page';
+
+const main = (body: string) => `import asyncio\n\n\nasync def main():\n${body.replace(/^/gm, '    ')}\n\n\nasyncio.run(main())\n`;
+
+test('a syntax error shows its line, a caret and a sentence, and the last run stays', async ({ reader, page }) => {
+  await reader.open();
+  await reader.write('import asyncio\n\nasync def main(:\n    pass\n');
+  await expect(reader.problems).toContainText('Line 3');
+  await expect(reader.problems.locator('pre')).toContainText('async def main(:');
+  await expect(reader.problems.locator('pre')).toContainText('^');
+  await expect(page.locator('.loopscope-problem')).toBeVisible();
+  await expect(page.locator('[data-output]', { hasText: 'Lima: sunny' })).toBeAttached();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(reader.problems).toHaveCount(0);
+  await expect(reader.status).toContainText('Finished at 1.6 s');
+});
+
+test('a click on a problem goes to its place', async ({ reader, page }) => {
+  await reader.open('x = 1\ny = (\n');
+  await expect(reader.problems).toContainText('Line 2');
+  await reader.problems.getByRole('button').click();
+  await expect(reader.editor).toBeFocused();
+  await page.keyboard.insertText('2)');
+  await expect(reader.problems).toHaveCount(0);
+});
+
+test('an uncaught exception is told, with its line and the traceback', async ({ reader, page }) => {
+  await reader.open(main('await asyncio.sleep(0.5)\nprint(1 / 0)'));
+  await expect(reader.status).toContainText('Ended by an exception (line 6): ZeroDivisionError: division by zero');
+  await reader.button('Show the end').click();
+  await expect(reader.sentence).toContainText('ZeroDivisionError');
+  await expect(page.locator('.traceback')).toContainText(/Traceback \(most recent call last\):[\s\S]*line 6, in main[\s\S]*ZeroDivisionError/);
+});
+
+test('a deadlock names who waits', async ({ reader }) => {
+  await reader.open(main('task = asyncio.current_task()\nawait asyncio.get_running_loop().create_future()'));
+  await expect(reader.status).toContainText('Deadlock at 0 s');
+  await expect(reader.status).toContainText('Still waiting: Task-1.');
+});
+
+test('an endless loop ends with the name of its limit, and its steps remain', async ({ reader }) => {
+  await reader.open(main('print("before")\nwhile True:\n    pass'));
+  await expect(reader.status).toContainText(/Stopped after [\d,]+ (instructions|recorded events)/, { timeout: 20_000 });
+  await expect(reader.status).toContainText('Every step up to here can be looked at');
+  await reader.button('Step on').click();
+  await reader.at(2);
+  await reader.button('To the end').click();
+  await expect(reader.output.first()).toContainText('before');
+});
+
+test('a program that sleeps without end is stopped at the horizon', async ({ reader }) => {
+  await reader.open(main('while True:\n    await asyncio.sleep(60)'));
+  await expect(reader.status).toContainText('Stopped at 3600 virtual seconds');
+});
+
+test('more memory than there is ends the run with the name of that limit', async ({ reader }) => {
+  await reader.open(main('print("before")\nx = [0] * 10**12'));
+  await expect(reader.status).toContainText(/memory|MemoryError/);
+  await reader.button('To the end').click();
+  await expect(reader.output.first()).toContainText('before');
+});
+
+test('an endless recursion is Python’s own error', async ({ reader }) => {
+  await reader.open('def f():\n    return f()\n\n\nf()\n');
+  await expect(reader.status).toContainText('RecursionError');
+});
+
+test('a run that takes long can be stopped, and what it did can be stepped', async ({ reader, page }) => {
+  await reader.open();
+  await reader.write(main('print("before")\nn = 0\nwhile True:\n    n += 1'));
+  const stop = page.getByRole('button', { name: 'Stop', exact: true });
+  const ended = reader.status.getByText(/Stopped/);
+  await expect(stop.or(ended).first()).toBeVisible();
+  if (await stop.isVisible()) await stop.click({ timeout: 1000 }).catch(() => {});
+  await expect(ended).toBeVisible({ timeout: 20_000 });
+});
+
+test.describe('without the engine', () => {
+  test('the page says so and what to do, keeps the text, and tries again when asked', async ({ page }) => {
+    let broken = true;
+    await page.route('**/*.wasm', (route) => (broken ? route.abort() : route.continue()));
+    await page.goto('./');
+    await expect(page.getByText('The engine could not be loaded')).toBeVisible();
+    await expect(page.locator('.cm-content')).toContainText('asyncio.gather(');
+    broken = false;
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expect(page.getByText('Finished at 1.6 s')).toBeVisible();
+  });
+});

@@ -1,0 +1,73 @@
+import { describe, expect, test } from "vitest";
+import { SENTENCE_KINDS } from "../engine/types";
+import { messages } from ".";
+import { list, plain, say } from "./rich";
+
+const ARGS = ["1", "2", "3"];
+const languages = Object.entries(messages);
+
+/** Every text of a table, with its place; functions are called as the page may call them. */
+function texts(table: unknown, path = ""): [path: string, text: string][] {
+  if (typeof table === "string") return [[path, table]];
+  if (typeof table === "function") return texts(table(...(path.startsWith(".sentence") ? ARGS : ARGS.map(Number))), path);
+  if (Array.isArray(table)) return [[path, plain(table)]];
+  return Object.entries(table as object).flatMap(([key, value]) => texts(value, `${path}.${key}`));
+}
+
+function withoutEnds(table: object): object {
+  const { run, ...rest } = table as { run: { ends: object } };
+  const { ends, ...others } = run;
+  return { ...rest, run: others, ends: Object.keys(ends) };
+}
+
+describe.each(languages)("%s", (language, table) => {
+  test("has words for every kind of sentence", () => {
+    for (const kind of SENTENCE_KINDS) expect(plain(table.sentence[kind](...ARGS)), kind).not.toBe("");
+  });
+
+  test("says every sentence without the arguments that may be missing", () => {
+    for (const kind of SENTENCE_KINDS) {
+      const text = plain(table.sentence[kind]("1", "", ""));
+      expect(text, kind).not.toMatch(/undefined|null|NaN/);
+    }
+  });
+
+  test("names every argument of its sentences somewhere", () => {
+    expect(plain(table.sentence.taskCreated("Task-2", "work", "Task-1"))).toMatch(/Task-1.*Task-2.*work/);
+    expect(plain(table.sentence["end:deadlock"]("a", "b", "c"))).toMatch(/a.*b.*c/);
+  });
+
+  test("leaves no text empty and none unfilled", () => {
+    for (const [path, text] of texts(withoutEnds(table))) {
+      expect(text, path).not.toBe("");
+      expect(text, path).not.toMatch(/undefined|\[object|NaN/);
+    }
+  });
+
+  test("says how a run ended, for every end", () => {
+    const facts = { text: "ValueError: 1", tasks: ["Task-2"], limit: 1000, line: 3, at: 1.5 };
+    for (const [kind, words] of Object.entries(table.run.ends)) {
+      const { title, advice } = words(facts);
+      expect(title, kind).not.toBe("");
+      if (!["ok", "rejected"].includes(kind)) expect(advice, kind).not.toBe("");
+    }
+  });
+
+  test("speaks its own language", () => {
+    const chinese = /[\u4e00-\u9fff]/;
+    for (const [path, text] of texts({ sentence: table.sentence, controls: table.controls, help: table.help.bindings })) {
+      if (/times|positionShort/.test(path)) continue;
+      expect(chinese.test(text), `${path}: ${text}`).toBe(language === "zh");
+    }
+  });
+});
+
+test("all tables have the same keys", () => {
+  const keys = (table: object) => texts({ ...withoutEnds(table), problems: {} }).map(([path]) => path);
+  expect(keys(messages.zh)).toEqual(keys(messages.en));
+});
+
+test("what is put into a sentence is code, unless it is rich itself", () => {
+  expect(say`a ${"b"} c ${["d"]}.`).toEqual(["a ", { code: "b" }, " c ", "d", "."]);
+  expect(plain(list(["a", "b", "c"], ", ", " and "))).toBe("a, b and c");
+});
