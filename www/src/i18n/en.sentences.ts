@@ -100,6 +100,8 @@ export const sentences: Record<SentenceKind, Wording> = {
   "cancelDelivered:loop": (task = "") => say`${"CancelledError"} reaches ${task} at its await. The loop asked for it.`,
   uncancelled: (task = "", left) => say`A request to cancel ${task} is withdrawn. ${number(left)} remain.`,
 
+  taskRenamed: (coro = "", name = "") => say`The task that runs ${coro} is called ${name} now.`,
+
   "enter:module": () => ["The program begins."],
   enter: (name = "") => say`${name} is called.`,
   resume: (name = "") => say`${name} goes on.`,
@@ -112,6 +114,7 @@ export const sentences: Record<SentenceKind, Wording> = {
   raise: (exception = "", name = "") => (name ? say`${exception} is raised in ${name}.` : say`${exception} is raised.`),
   print: (text = "", task = "") => (task ? say`${task} prints ${text}` : say`The program prints ${text}`),
   "print:stderr": (text = "", task = "") => (task ? say`${task} writes to stderr: ${text}` : say`The program writes to stderr: ${text}`),
+  "print:report": (text = "") => say`Python reports: ${text}`,
   blocked: (length, until, task = "") =>
     say`${task ? say`${task}` : ["The program"]} holds the whole loop for ${s(length)}, until ${s(until)}. No task can run meanwhile.`,
   unblocked: (time) => say`The loop goes on, at ${s(time)}.`,
@@ -131,6 +134,7 @@ export const sentences: Record<SentenceKind, Wording> = {
   "end:trace": (limit) => say`The run is stopped here: ${number(limit)} events are recorded.`,
   "end:rejected": () => ["The program can't run."],
   "end:stopped": () => ["The run was stopped here, by you."],
+  "end:engine": (message = "") => say`The engine made a mistake and stops here: ${message}`,
 };
 
 /** The core's problems are in English already. */

@@ -227,6 +227,10 @@ export const en = {
         advice: "The run is too long to be kept whole. Every step up to here can be looked at; a shorter program shows all of it.",
       }),
       rejected: () => ({ title: "This does not run yet", advice: "" }),
+      engine: ({ text }) => ({
+        title: "The engine made a mistake",
+        advice: `This is a bug in Loopscope, not in your program. Every step up to here can be looked at. It says: ${text}`,
+      }),
       stopped: ({ at }) => ({ title: `Stopped by you at ${seconds(at)} s`, advice: "Every step up to here can be looked at." }),
     } satisfies Record<EndKind, (facts: EndFacts) => EndWords>,
     failures: {

@@ -92,6 +92,8 @@ export const sentences: Record<SentenceKind, Wording> = {
   "cancelDelivered:loop": (task = "") => say`${"CancelledError"} 送达 ${task} 的 await 处，这是循环请求的。`,
   uncancelled: (task = "", left) => say`对 ${task} 的一个取消请求被撤回，还剩 ${number(left)} 个。`,
 
+  taskRenamed: (coro = "", name = "") => say`运行 ${coro} 的任务现在叫 ${name}。`,
+
   "enter:module": () => ["程序开始。"],
   enter: (name = "") => say`调用 ${name}。`,
   resume: (name = "") => say`${name} 继续。`,
@@ -104,6 +106,7 @@ export const sentences: Record<SentenceKind, Wording> = {
   raise: (exception = "", name = "") => (name ? say`${name} 里抛出 ${exception}。` : say`抛出 ${exception}。`),
   print: (text = "", task = "") => (task ? say`${task} 输出 ${text}` : say`程序输出 ${text}`),
   "print:stderr": (text = "", task = "") => (task ? say`${task} 向 stderr 输出 ${text}` : say`程序向 stderr 输出 ${text}`),
+  "print:report": (text = "") => say`Python 报告：${text}`,
   blocked: (length, until, task = "") =>
     say`${task ? say`${task}` : ["程序"]} 把整个循环占住 ${s(length)}，直到 ${s(until)}。这期间谁也不能运行。`,
   unblocked: (time) => say`循环在 ${s(time)}时继续。`,
@@ -123,6 +126,7 @@ export const sentences: Record<SentenceKind, Wording> = {
   "end:trace": (limit) => say`运行在这里停下：已经记录了 ${number(limit)} 个事件。`,
   "end:rejected": () => ["程序不能运行。"],
   "end:stopped": () => ["运行在这里被你停下。"],
+  "end:engine": (message = "") => say`引擎出了错，在这里停下：${message}`,
 };
 
 /** 程序为什么不能运行；这里没有的，用引擎自己的英文。 */

@@ -202,6 +202,10 @@ export const zh: Messages = {
         advice: "运行太长，无法全部保留。到这里为止的每一步都可以查看；程序短一些就能看到全部。",
       }),
       rejected: () => ({ title: "程序还不能运行", advice: "" }),
+      engine: ({ text }) => ({
+        title: "引擎出了错",
+        advice: `这是 Loopscope 的问题，不是你的程序的问题。到这里为止的每一步都可以查看。它说：${text}`,
+      }),
       stopped: ({ at }) => ({ title: `你在 ${seconds(at)} 秒时停下了它`, advice: "到这里为止的每一步都可以查看。" }),
     },
     failures: {
