@@ -1,0 +1,44 @@
+//! `print`.
+
+use crate::builtins::args::{Outcome, as_str, rest};
+use crate::vm::Vm;
+use crate::vm::native::{Args, NativeDef, Stop, def, ret};
+use crate::vm::value::Value;
+
+pub const FUNCTIONS: &[NativeDef] = &[def("print", "*args, sep=None, end=None, file=None, flush=False", print)];
+
+fn print(vm: &mut Vm, args: &Args) -> Outcome {
+    let separator = text_or(vm, &args[1], "sep", " ")?;
+    let end = text_or(vm, &args[2], "end", "\n")?;
+    let mut pieces = Vec::new();
+    for (at, object) in rest(&args[0]).iter().enumerate() {
+        if at > 0 {
+            pieces.push(separator.clone());
+        }
+        pieces.push(vm.str(object)?);
+    }
+    pieces.push(end);
+    if args[3].is_none() {
+        vm.write(0, &pieces.concat())?;
+        return ret(Value::None);
+    }
+    let write = vm.symbol("write");
+    let write = vm.attribute(&args[3], write)?;
+    for piece in pieces {
+        vm.call(&write, Args::new([Value::string(piece)]))?;
+    }
+    if vm.truth(&args[4])? {
+        let flush = vm.symbol("flush");
+        let flush = vm.attribute(&args[3], flush)?;
+        vm.call(&flush, Args::default())?;
+    }
+    ret(Value::None)
+}
+
+fn text_or(vm: &Vm, value: &Value, name: &str, default: &str) -> Result<String, Stop> {
+    match (as_str(value), value) {
+        (Some(text), _) => Ok(text.to_string()),
+        (None, Value::None) => Ok(default.to_owned()),
+        _ => Err(vm.type_error(&format!("{name} must be None or a string, not {}", vm.class_name(value)))),
+    }
+}
