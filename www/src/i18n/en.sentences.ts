@@ -136,6 +136,3 @@ export const sentences: Record<SentenceKind, Wording> = {
   "end:stopped": () => ["The run was stopped here, by you."],
   "end:engine": (message = "") => say`The engine made a mistake and stops here: ${message}`,
 };
-
-/** The core's problems are in English already. */
-export const problems: Record<string, (...args: string[]) => string> = {};

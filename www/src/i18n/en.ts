@@ -1,7 +1,7 @@
 import type { EndKind, HandleKindView, MarkKind, TaskState } from "../engine/types";
 import { count, megabytes, seconds } from "./format";
-import { say, type Rich } from "./rich";
-import { problems, sentences } from "./en.sentences";
+import { sentences } from "./en.sentences";
+import { say, type ProblemWording, type Rich } from "./rich";
 
 /** How a run ended: what happened, and what to make of it. */
 export interface EndWords {
@@ -55,7 +55,8 @@ export const en = {
     line: (line: number) => `Line ${line}`,
     goTo: (line: number) => `Go to line ${line}`,
     lastRun: "The last version that ran is shown greyed.",
-    sentence: problems,
+    /** By kind. The core words them in English itself. */
+    sentence: {} as Record<string, ProblemWording>,
   },
 
   states: {

@@ -4,6 +4,9 @@ export type Rich = readonly (string | { code: string })[];
 /** Makes a sentence of what it is about. */
 export type Wording = (...args: string[]) => Rich;
 
+/** Words why a program can't run, from the core's own sentence and what fills it. */
+export type ProblemWording = (message: string, ...args: string[]) => string;
+
 /** A template whose interpolations are code: names, values, calls. What is rich already goes in as it is. */
 export function say(strings: TemplateStringsArray, ...pieces: (string | number | Rich)[]): Rich {
   return strings.flatMap((text, i) => {

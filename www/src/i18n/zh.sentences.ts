@@ -128,6 +128,3 @@ export const sentences: Record<SentenceKind, Wording> = {
   "end:stopped": () => ["运行在这里被你停下。"],
   "end:engine": (message = "") => say`引擎出了错，在这里停下：${message}`,
 };
-
-/** 程序为什么不能运行；这里没有的，用引擎自己的英文。 */
-export const problems: Record<string, (...args: string[]) => string> = {};

@@ -1,7 +1,8 @@
 import type { Messages } from "./en";
 import { count, megabytes, seconds } from "./format";
 import { say } from "./rich";
-import { problems, sentences } from "./zh.sentences";
+import { problems } from "./zh.problems";
+import { sentences } from "./zh.sentences";
 
 const atLine = (line: number | null) => (line === null ? "" : `（第 ${line} 行）`);
 
