@@ -97,7 +97,7 @@ mod tests {
         assert_eq!(hash(i64::MIN), -4);
         assert_eq!(hash((1 << 61) - 1), 0);
         assert_eq!(hash_big(&(BigInt::from(1) << 100)), 549755813888);
-        assert_eq!(hash_big(&-(BigInt::from(1) << 100)), -549755813888);
+        assert_eq!(hash_big(&-BigInt::from(1_u128 << 100)), -549755813888);
     }
 
     #[test]

@@ -118,8 +118,21 @@ impl Table {
         }
     }
 
-    /// As [`Table::insert_new`], growing when three fifths are filled.
+    /// As [`Table::insert_new`], but in the last slot of a removed element on the way, if there is one. Grows when three fifths are filled.
     fn add_new(&mut self, hash: i64, value: Value) {
+        let mut gone = None;
+        for at in Probes::new(hash, self.mask()) {
+            match self.slots[at] {
+                Slot::Free => break,
+                Slot::Gone => gone = Some(at),
+                Slot::Element(..) => {}
+            }
+        }
+        if let Some(at) = gone {
+            self.slots[at] = Slot::Element(hash, value);
+            self.used += 1;
+            return;
+        }
         self.insert_new(hash, value);
         if self.filled * 5 >= self.mask() * 3 {
             self.resize(self.roomy());
@@ -347,7 +360,9 @@ impl Set {
 
     pub fn union(&self, vm: &mut Vm, other: &Set) -> Result<Set, Stop> {
         let result = self.copy(self.frozen);
-        result.merge(vm, other)?;
+        if !std::ptr::eq(self, other) {
+            result.merge(vm, other)?;
+        }
         Ok(result)
     }
 
@@ -483,4 +498,68 @@ impl Drop for Set {
 
 fn bytes(slots: usize) -> u64 {
     OBJECT + (VALUE + 8) * slots as u64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Limits;
+    use super::*;
+
+    fn vm() -> Vm {
+        Vm::new("", "<test>", Limits::default())
+    }
+
+    fn set(vm: &mut Vm, items: impl IntoIterator<Item = Value>) -> Set {
+        let set = Set::new(false);
+        for item in items {
+            assert!(set.add(vm, item).is_ok());
+        }
+        set
+    }
+
+    fn ints(vm: &mut Vm, items: impl IntoIterator<Item = i64>) -> Set {
+        set(vm, items.into_iter().map(Value::int))
+    }
+
+    fn order(vm: &Vm, set: &Set) -> String {
+        let items: Vec<String> = set.items().iter().map(|item| vm.repr_short(item, 20)).collect();
+        items.join(" ")
+    }
+
+    #[test]
+    fn elements_come_out_in_cpythons_order() {
+        let mut vm = vm();
+        let numbers = ints(&mut vm, [5, 100, 33, 64, 0, 7, -3]);
+        assert_eq!(order(&vm, &numbers), "64 33 0 100 5 7 -3");
+        let words = set(&mut vm, (0..7).map(|n| Value::string(format!("task-{n}"))));
+        assert_eq!(order(&vm, &words), "'task-3' 'task-0' 'task-4' 'task-5' 'task-2' 'task-6' 'task-1'");
+    }
+
+    #[test]
+    fn the_slot_of_a_removed_element_is_used_again() {
+        let mut vm = vm();
+        let set = ints(&mut vm, [8, 16, 24]);
+        for gone in [8, 16] {
+            assert!(matches!(set.remove(&mut vm, &Value::int(gone)), Ok(Some(_))));
+        }
+        assert!(matches!(set.add(&mut vm, Value::int(32)), Ok(true)));
+        assert_eq!(order(&vm, &set), "32 24");
+        assert_eq!(set.len(), 2);
+    }
+
+    #[test]
+    fn set_algebra_keeps_cpythons_order() {
+        let mut vm = vm();
+        let x = ints(&mut vm, (0..60).step_by(3));
+        let y = ints(&mut vm, (0..100).step_by(7));
+        let results = [x.union(&mut vm, &y), x.intersection(&mut vm, &y), x.difference(&mut vm, &y), x.symmetric_difference(&mut vm, &y)];
+        let orders: Vec<String> = results.into_iter().flatten().map(|set| order(&vm, &set)).collect();
+        let expected = [
+            "0 3 6 70 7 9 12 77 14 15 18 84 21 24 27 91 28 30 33 98 35 36 39 42 45 48 49 51 54 56 57 63",
+            "0 42 21",
+            "33 3 36 6 39 9 12 45 15 48 18 51 54 24 57 27 30",
+            "3 6 7 9 12 14 15 18 24 27 28 30 33 35 36 39 45 48 49 51 54 56 57 63 70 77 84 91 98",
+        ];
+        assert_eq!(orders, expected);
+    }
 }
