@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::compile::code::CodeKind;
+use crate::vm::CodeKind;
 use crate::trace::NONE;
 use crate::vm::Vm;
 use crate::vm::generator::Generator;

@@ -7,7 +7,7 @@ use super::future::{self, Callback, Future};
 use super::handle::NativeCallback;
 use super::host::World;
 use super::task;
-use crate::compile::code::CodeKind;
+use crate::vm::CodeKind;
 use crate::vm::Vm;
 use crate::vm::native::{Args, Block, Flow, Input, NativeFrame, Step, Stop, ret};
 use crate::vm::stack::Entry;

@@ -7,7 +7,7 @@ use super::event_loop::EventLoop;
 use super::future::{self, Future, Purpose};
 use super::handle::{Asked, NativeCallback, Timer, Work};
 use super::waiting::Waiting;
-use crate::compile::code::CompareOp;
+use crate::vm::CompareOp;
 use crate::trace::WaitKind;
 use crate::builtins::args::number;
 use crate::vm::Vm;

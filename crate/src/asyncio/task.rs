@@ -14,7 +14,7 @@ use loopscope_executor::TaskId;
 use super::event_loop::EventLoop;
 use super::future::{self, Callback, Future, Purpose, State};
 use super::host::Running;
-use crate::compile::code::CodeKind;
+use crate::vm::CodeKind;
 use crate::trace::{self, HandleKind, Kind, NONE, WaitKind};
 use crate::vm::Vm;
 use crate::vm::native::Stop;

@@ -58,7 +58,7 @@ impl WaitFor {
         let over = match &self.timeout {
             Value::None => false,
             timeout => {
-                vm.compare(crate::compile::code::CompareOp::Le, timeout, &Value::int(0))?;
+                vm.compare(crate::vm::CompareOp::Le, timeout, &Value::int(0))?;
                 number(vm, timeout)? <= 0.0
             }
         };

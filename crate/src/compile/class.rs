@@ -4,8 +4,9 @@ use ruff_python_ast::StmtClassDef;
 
 use crate::syntax::Span;
 
-use super::code::{Code, CodeKind, Const, Op};
+use super::code::{CodeKind, Const, Op};
 use super::compiler::{Compiler, Done, span};
+use super::emit::Header;
 use super::scope::ScopeKind;
 
 impl<'a> Compiler<'a> {
@@ -23,13 +24,13 @@ impl<'a> Compiler<'a> {
         let (name, at) = (class.name.as_str(), span(class));
         self.emit(Op::LoadBuildClass, at);
         let scope = self.find_scope(ScopeKind::Class, at)?;
-        let header = Code {
+        let header = Header {
             name: name.into(),
             qualname: self.definition_qualname(name),
             kind: CodeKind::Class,
             first_line: self.line(span(&class.name)),
             span: at,
-            ..Code::default()
+            ..Header::default()
         };
         let code = self.nested(scope, header, |this| this.class_body(class, at))?;
         self.make_function(code, 0, at)?;

@@ -10,13 +10,16 @@ use crate::syntax::{Error, Lines, Span};
 
 use super::Options;
 use super::code::{Code, CodeKind, Const, Op, Unit, function_flag};
-use super::emit::{Emitter, Label};
+use super::emit::{Block, Catch, Emitter, Header, Label};
 use super::future::{self, Future};
 use super::mangle::mangle;
 use super::resolve::{self, Hidden, Slots};
 use super::scope::{ScopeId, ScopeKind, Scopes, Variable};
 use super::symbol::{Interner, Symbol};
 use super::symtable;
+
+/// How many loops, `try`s and `with`s may stand in one another (CPython: `CO_MAXBLOCKS`).
+const MAX_BLOCKS: usize = 21;
 
 /// Nothing, or the error that ends the compilation.
 pub type Done = Result<(), Error>;
@@ -33,8 +36,8 @@ pub struct Compiler<'a> {
     globals: Vec<Symbol>,
     global_index: HashMap<Symbol, u32>,
     /// The code being made, and those around it that wait for it.
-    pub unit: Emitter<'a>,
-    outer: Vec<(Emitter<'a>, ScopeId)>,
+    pub unit: Box<Emitter<'a>>,
+    outer: Vec<(Box<Emitter<'a>>, ScopeId)>,
     /// The scope that the code being compiled belongs to: a comprehension has its own within its code object.
     pub scope: ScopeId,
 }
@@ -46,19 +49,18 @@ pub fn module(source: &str, tree: &ModModule, interner: &mut Interner, options: 
     let mut scopes = symtable::collect(&tree.body, future.annotations, hidden, interner)?;
     resolve::resolve(&mut scopes, hidden, interner)?;
     let slots = resolve::allocate(&mut scopes);
-    let header = Code {
+    let header = Header {
         name: "<module>".into(),
         qualname: "<module>".into(),
         kind: CodeKind::Module,
         first_line: 1,
         span: tree.range().into(),
-        library: options.library,
-        ..Code::default()
+        ..Header::default()
     };
     let mut compiler = Compiler {
         source,
         interner,
-        unit: Emitter::new(header, &slots[0]),
+        unit: Box::new(Emitter::new(header, &slots[0], options.library)),
         scopes,
         slots,
         hidden,
@@ -100,21 +102,28 @@ impl<'a> Compiler<'a> {
     pub fn nested(
         &mut self,
         scope: ScopeId,
-        mut header: Code,
+        header: Header,
         inside: impl FnOnce(&mut Self) -> Done,
     ) -> Result<Nested, Error> {
-        header.library = self.library;
-        header.first_line = if header.first_line == 0 { self.line(header.span) } else { header.first_line };
-        let emitter = Emitter::new(header, &self.slots[scope]);
-        let outer = std::mem::replace(&mut self.unit, emitter);
-        self.outer.push((outer, self.scope));
-        self.scope = scope;
+        self.begin(scope, header);
         let outcome = inside(self);
         let Some((outer, outer_scope)) = self.outer.pop() else { return Err(self.internal("scopes out of step")) };
         let code = std::mem::replace(&mut self.unit, outer).finish();
         self.scope = outer_scope;
         outcome?;
         Ok(Nested { code: Rc::new(code), scope })
+    }
+
+    // Not inlined: the frames of code within code would all hold a copy of what is made here.
+    #[inline(never)]
+    fn begin(&mut self, scope: ScopeId, mut header: Header) {
+        if header.first_line == 0 {
+            header.first_line = self.line(header.span);
+        }
+        let emitter = Box::new(Emitter::new(header, &self.slots[scope], self.library));
+        let outer = std::mem::replace(&mut self.unit, emitter);
+        self.outer.push((outer, self.scope));
+        self.scope = scope;
     }
 
     /// Pushes a function; what `flags` tell is on the stack already.
@@ -186,6 +195,15 @@ impl<'a> Compiler<'a> {
     }
 
     // Instructions
+
+    /// Enters a block. `outer` is the handler that holds outside of it.
+    pub fn enter(&mut self, block: Block<'a>, outer: Option<Catch>, at: Span) -> Done {
+        if self.unit.blocks.len() >= MAX_BLOCKS {
+            return Err(Error::new("too-many-blocks", "too many statically nested blocks", at));
+        }
+        self.unit.enter(block, outer);
+        Ok(())
+    }
 
     pub fn line(&self, at: Span) -> u32 {
         self.lines.line(at.start)

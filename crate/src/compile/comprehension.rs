@@ -7,8 +7,9 @@ use ruff_text_size::Ranged;
 
 use crate::syntax::{Error, Span};
 
-use super::code::{Code, Op, Params};
+use super::code::{Op, Params};
 use super::compiler::{Compiler, Done, span};
+use super::emit::Header;
 use super::scope::ScopeKind;
 
 /// What is done with each element.
@@ -63,13 +64,13 @@ impl<'a> Compiler<'a> {
     pub fn generator_expression(&mut self, inner: &'a ExprGenerator, at: Span) -> Done {
         let scope = self.find_scope(ScopeKind::Generator, at)?;
         let name: Rc<str> = "<genexpr>".into();
-        let header = Code {
+        let header = Header {
             qualname: self.qualname(&name),
             name,
             kind: self.function_kind(scope),
             params: Params { positional_only: 1, positional: 1, ..Params::default() },
             span: at,
-            ..Code::default()
+            ..Header::default()
         };
         let code = self.nested(scope, header, |this| {
             this.begin_generator(at);

@@ -11,6 +11,19 @@ use super::code::{Code, CodeKind, Const, Handler, Op, Params, Target};
 use super::resolve::Slots;
 use super::symbol::Symbol;
 
+/// What is known of a code object before its instructions.
+#[derive(Clone, Debug, Default)]
+pub struct Header {
+    pub name: Rc<str>,
+    pub qualname: Rc<str>,
+    pub kind: CodeKind,
+    pub params: Params,
+    /// 0: the line that `span` begins on.
+    pub first_line: u32,
+    pub span: Span,
+    pub doc: Option<Rc<str>>,
+}
+
 /// A place in the code that jumps go to. Until the code is finished, instructions hold the label's number as their target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Label(Target);
@@ -82,12 +95,20 @@ pub struct Emitter<'a> {
 }
 
 impl<'a> Emitter<'a> {
-    pub fn new(header: Code, slots: &Slots) -> Emitter<'a> {
+    pub fn new(header: Header, slots: &Slots, library: bool) -> Emitter<'a> {
         let code = Code {
+            name: header.name,
+            qualname: header.qualname,
+            kind: header.kind,
+            params: header.params,
+            first_line: header.first_line,
+            span: header.span,
+            doc: header.doc,
             slots: slots.names.clone(),
             cells: slots.cells.clone(),
             free: slots.free.iter().map(|(_, slot)| *slot).collect(),
-            ..header
+            library,
+            ..Code::default()
         };
         Emitter {
             code,
@@ -100,6 +121,11 @@ impl<'a> Emitter<'a> {
             blocks: Vec::new(),
             annotations: Vec::new(),
         }
+    }
+
+    /// How many instructions there are.
+    pub fn len(&self) -> usize {
+        self.code.ops.len()
     }
 
     pub fn kind(&self) -> CodeKind {
@@ -183,12 +209,8 @@ impl<'a> Emitter<'a> {
         self.depth = depth;
     }
 
-    pub fn enter(&mut self, block: Block<'a>) {
-        self.enter_within(block, self.catch);
-    }
-
-    /// As [`enter`](Self::enter), for a block whose handler is already active; `outer` was so before.
-    pub fn enter_within(&mut self, block: Block<'a>, outer: Option<Catch>) {
+    /// Enters a block. `outer` is the handler that holds outside of it.
+    pub fn enter(&mut self, block: Block<'a>, outer: Option<Catch>) {
         self.blocks.push(Entered { block, outer });
     }
 

@@ -36,7 +36,7 @@ impl<'a> Compiler<'a> {
             Block::Loop { iterates: true, .. } => self.drop_below(keep, at),
             Block::Finally { body } => {
                 if keep {
-                    self.unit.enter(Block::Returning);
+                    self.enter(Block::Returning, self.unit.catch, at)?;
                 }
                 self.body(body)?;
                 if keep {
@@ -112,7 +112,7 @@ impl<'a> Compiler<'a> {
         let (raised, end, cleanup) = (self.unit.label(), self.unit.label(), self.unit.label());
         let outer = self.unit.catch;
         self.unit.protect(raised);
-        self.unit.enter_within(Block::Finally { body: &stmt.finalbody }, outer);
+        self.enter(Block::Finally { body: &stmt.finalbody }, outer, at)?;
         if stmt.handlers.is_empty() {
             self.body(&stmt.body)?;
             self.body(&stmt.orelse)?;
@@ -125,7 +125,7 @@ impl<'a> Compiler<'a> {
 
         self.unit.place(raised);
         self.begin_handling(cleanup, at);
-        self.unit.enter_within(Block::FinallyRaised, outer);
+        self.enter(Block::FinallyRaised, outer, at)?;
         self.body(&stmt.finalbody)?;
         self.unit.leave();
         self.end_handling(cleanup, at);
@@ -137,7 +137,7 @@ impl<'a> Compiler<'a> {
         let (raised, end, cleanup) = (self.unit.label(), self.unit.label(), self.unit.label());
         let outer = self.unit.catch;
         self.unit.protect(raised);
-        self.unit.enter_within(Block::Try, outer);
+        self.enter(Block::Try, outer, at)?;
         self.body(&stmt.body)?;
         self.unit.leave();
         self.body(&stmt.orelse)?;
@@ -182,7 +182,7 @@ impl<'a> Compiler<'a> {
         if name.is_some() {
             self.unit.protect(unnamed);
         }
-        self.unit.enter_within(Block::Handling { name }, outer);
+        self.enter(Block::Handling { name }, outer, at)?;
         self.body(&handler.body)?;
         self.unit.leave();
         self.emit(Op::PopHandled, at);
@@ -239,7 +239,7 @@ impl<'a> Compiler<'a> {
         }
         let cleanup = self.unit.catch;
         self.unit.protect(failed);
-        self.unit.enter_within(Block::HandlingGroup, cleanup);
+        self.enter(Block::HandlingGroup, cleanup, at)?;
         self.body(&handler.body)?;
         self.unit.leave();
         self.forget(name, at);
@@ -276,7 +276,7 @@ impl<'a> Compiler<'a> {
         // exit value, and the handler keeps the exit
         let outer = self.unit.catch;
         self.unit.protect_below(raised);
-        self.unit.enter_within(Block::With { is_async, span: at }, outer);
+        self.enter(Block::With { is_async, span: at }, outer, at)?;
         match &item.optional_vars {
             Some(target) => self.store(target)?,
             None => self.emit(Op::Pop, at),

@@ -9,8 +9,9 @@ use ruff_python_ast::{
 
 use crate::syntax::{Error, Span};
 
-use super::code::{AwaitFor, BinaryOp, Code, CodeKind, Const, Op, UnaryOp};
+use super::code::{AwaitFor, BinaryOp, CodeKind, Const, Op, UnaryOp};
 use super::compiler::{Compiler, Done, span};
+use super::emit::Header;
 use super::number;
 use super::scope::ScopeKind;
 
@@ -251,13 +252,13 @@ impl<'a> Compiler<'a> {
         }
         let scope = self.find_scope(ScopeKind::Lambda, at)?;
         let name: Rc<str> = "<lambda>".into();
-        let header = Code {
+        let header = Header {
             qualname: self.qualname(&name),
             name,
             kind: self.function_kind(scope),
             params: lambda.parameters.as_deref().map(super::function::signature).unwrap_or_default(),
             span: at,
-            ..Code::default()
+            ..Header::default()
         };
         let code = self.nested(scope, header, |this| {
             this.begin_generator(at);

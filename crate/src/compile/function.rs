@@ -7,8 +7,9 @@ use ruff_text_size::Ranged;
 
 use crate::syntax::Span;
 
-use super::code::{Code, CodeKind, Const, Op, Params, function_flag};
+use super::code::{CodeKind, Const, Op, Params, function_flag};
 use super::compiler::{Compiler, Done, Nested, span};
+use super::emit::Header;
 use super::scope::{ScopeId, ScopeKind};
 
 impl<'a> Compiler<'a> {
@@ -48,7 +49,7 @@ impl<'a> Compiler<'a> {
             super::assign::check_name(parameter.name().as_str(), span(parameter.name()))?;
         }
         let body = self.docstring(&function.body);
-        let header = Code {
+        let header = Header {
             name: name.into(),
             qualname: self.definition_qualname(name),
             kind: self.function_kind(scope),
@@ -56,7 +57,7 @@ impl<'a> Compiler<'a> {
             first_line: self.line(span(&function.name)),
             span: at,
             doc: body.doc,
-            ..Code::default()
+            ..Header::default()
         };
         let code = self.nested(scope, header, |this| {
             this.begin_generator(at);
@@ -147,7 +148,7 @@ impl<'a> Compiler<'a> {
     ) -> Result<Nested, crate::syntax::Error> {
         let name: Rc<str> = "__annotate__".into();
         let params = Params { positional_only: 1, positional: 1, ..Params::default() };
-        let header = Code { qualname: self.qualname(&name), name, params, span: at, ..Code::default() };
+        let header = Header { qualname: self.qualname(&name), name, params, span: at, ..Header::default() };
         self.nested(scope, header, |this| {
             this.emit(Op::BuildDict(0), at);
             for &(name, annotation) in annotated {
@@ -206,7 +207,7 @@ impl<'a> Compiler<'a> {
         let scope = self.find_scope(ScopeKind::TypeParams, at)?;
         let hidden: Rc<str> = format!("<generic parameters of {name}>").into();
         let params = Params { positional_only: 2, positional: 2, ..Params::default() };
-        let header = Code { qualname: self.qualname(&hidden), name: hidden, params, span: at, ..Code::default() };
+        let header = Header { qualname: self.qualname(&hidden), name: hidden, params, span: at, ..Header::default() };
         let code = self.nested(scope, header, |this| {
             this.type_params(type_params);
             inside(this)?;

@@ -5,10 +5,13 @@ use ruff_text_size::Ranged;
 
 use crate::syntax::{Error, Span};
 
-use super::code::{Code, CodeKind, Const, Op};
+use super::code::{CodeKind, Const, Op};
 use super::compiler::{Compiler, Done, span};
-use super::emit::{Block, Label};
+use super::emit::{Block, Header, Label};
 use super::scope::ScopeKind;
+
+/// Far above any program; but a `finally` is compiled twice, and one in another four times, and so on.
+const MAX_INSTRUCTIONS: usize = 1_000_000;
 
 impl<'a> Compiler<'a> {
     pub fn body(&mut self, body: &'a [Stmt]) -> Done {
@@ -21,6 +24,9 @@ impl<'a> Compiler<'a> {
     fn statement(&mut self, stmt: &'a Stmt) -> Done {
         let at = span(stmt);
         let depth = self.unit.depth();
+        if self.unit.len() > MAX_INSTRUCTIONS {
+            return Err(Error::new("too-large", "the program is too large", at));
+        }
         if !matches!(stmt, Stmt::Global(_) | Stmt::Nonlocal(_) | Stmt::While(_)) {
             self.line_event(at);
         }
@@ -91,7 +97,7 @@ impl<'a> Compiler<'a> {
         self.unit.place(next);
         self.line_event(at);
         self.jump_if(&stmt.test, false, exhausted)?;
-        self.unit.enter(Block::Loop { next, end, iterates: false });
+        self.enter(Block::Loop { next, end, iterates: false }, self.unit.catch, at)?;
         self.body(&stmt.body)?;
         self.jump(next, at);
         self.unit.leave();
@@ -108,7 +114,7 @@ impl<'a> Compiler<'a> {
         self.emit(Op::GetIter, iter);
         self.unit.place(step);
         self.emit(exhausted.for_iter(), iter);
-        self.unit.enter(Block::Loop { next, end, iterates: true });
+        self.enter(Block::Loop { next, end, iterates: true }, self.unit.catch, at)?;
         self.store(&stmt.target)?;
         self.body(&stmt.body)?;
         self.unit.place(next);
@@ -134,7 +140,7 @@ impl<'a> Compiler<'a> {
         self.none(iter);
         self.emit(Op::YieldFrom, iter);
         self.unit.catch = outer;
-        self.unit.enter(Block::Loop { next, end, iterates: true });
+        self.enter(Block::Loop { next, end, iterates: true }, self.unit.catch, at)?;
         self.store(&stmt.target)?;
         self.body(&stmt.body)?;
         self.unit.place(next);
@@ -246,7 +252,7 @@ impl<'a> Compiler<'a> {
             this.constant(Const::Str(text.into()), at);
             this.type_params_tuple(alias.type_params.as_deref(), at);
             let scope = this.find_scope(ScopeKind::TypeAlias, at)?;
-            let header = Code { name: text.into(), qualname: this.qualname(text), span: at, ..Code::default() };
+            let header = Header { name: text.into(), qualname: this.qualname(text), span: at, ..Header::default() };
             let code = this.nested(scope, header, |this| {
                 this.expression(&alias.value)?;
                 this.emit(Op::Return, at);

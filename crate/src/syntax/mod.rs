@@ -1,6 +1,7 @@
 //! Source → AST, and errors that a learner can read.
 
 mod error;
+mod nesting;
 mod span;
 
 pub use error::Error;
@@ -14,6 +15,8 @@ pub const VERSION: PythonVersion = PythonVersion::PY314;
 
 /// The program's tree.
 pub fn parse(source: &str) -> Result<ModModule, Error> {
+    let lines = Lines::new(source);
+    nesting::check(source, &lines)?;
     let options = ParseOptions::from(Mode::Module).with_target_version(VERSION);
     let Some(parsed) = parse_unchecked(source, options).try_into_module() else {
         return Err(Error::new("internal", "the parser gave no module", Span::default()));

@@ -324,15 +324,20 @@ impl Part for End {
     fn write(&self, out: &mut Vec<u8>) {
         match self {
             End::Ok => out.push(0),
-            End::Exception { text, traceback } => {
+            End::Exception { text, line, traceback } => {
                 out.push(1);
                 text.write(out);
+                line.write(out);
                 traceback.write(out);
             }
             End::Deadlock { tasks } => write_tagged(2, tasks, out),
             End::Limit(limit) => out.extend([3, *limit as u8]),
             End::Rejected => out.push(4),
             End::Stopped => out.push(5),
+            End::Engine(message) => {
+                out.push(6);
+                message.write(out);
+            }
             End::Engine(message) => write_tagged(6, message, out),
         }
     }
@@ -340,11 +345,16 @@ impl Part for End {
     fn read(input: &mut Input) -> Result<End, DecodeError> {
         Ok(match input.byte()? {
             0 => End::Ok,
-            1 => End::Exception { text: String::read(input)?, traceback: String::read(input)? },
+            1 => End::Exception {
+                text: String::read(input)?,
+                line: String::read(input)?,
+                traceback: String::read(input)?,
+            },
             2 => End::Deadlock { tasks: Vec::read(input)? },
             3 => End::Limit(input.kind(&Limit::ALL, "an unknown limit")?),
             4 => End::Rejected,
             5 => End::Stopped,
+            6 => End::Engine(String::read(input)?),
             6 => End::Engine(String::read(input)?),
             _ => return Err(DecodeError::Invalid("an unknown end")),
         })

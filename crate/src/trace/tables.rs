@@ -138,9 +138,11 @@ pub struct Code {
 #[derive(Clone, Debug, PartialEq)]
 pub enum End {
     Ok,
-    /// An exception nobody caught: `TypeName: message`, and the traceback as Python prints it.
+    /// An exception nobody caught: `TypeName: message`; the last line of the traceback, where the name may be qualified and a
+    /// hint follows; and the traceback as Python prints it.
     Exception {
         text: String,
+        line: String,
         traceback: String,
     },
     /// Nothing is ready and nothing ever will be: the unfinished tasks.

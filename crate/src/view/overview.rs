@@ -145,7 +145,7 @@ impl View {
 
     fn ending(&self) -> Ending {
         let (text, traceback, tasks) = match self.trace.end() {
-            Some(End::Exception { text, traceback }) => (text.clone(), traceback.clone(), Vec::new()),
+            Some(End::Exception { text, traceback, .. }) => (text.clone(), traceback.clone(), Vec::new()),
             Some(End::Deadlock { tasks }) => (String::new(), String::new(), tasks.clone()),
             Some(End::Engine(message)) => (message.clone(), String::new(), Vec::new()),
             _ => Default::default(),

@@ -275,7 +275,7 @@ fn a_raise_that_nobody_catches_is_a_step_of_the_story() {
     run.emit(Kind::Raise, 1, caught, NONE);
     run.fail("ValueError: 1");
     let mut trace = run.end();
-    trace.ends[0] = End::Exception { text: "ValueError: 1".into(), traceback: "Traceback".into() };
+    trace.ends[0] = End::Exception { text: "ValueError: 1".into(), line: String::new(), traceback: "Traceback".into() };
     let view = view(trace);
     let story = view.columns().story;
     assert!(!story.contains(&find(&view.trace, Kind::Raise, 0)));
@@ -380,7 +380,7 @@ fn everything_that_can_be_said() -> Vec<View> {
     let trace = run.end();
     let ends = [End::Ok, End::Rejected, End::Stopped, End::Engine(String::new()), End::Deadlock { tasks: vec![0] }]
         .into_iter()
-        .chain([End::Exception { text: String::new(), traceback: String::new() }])
+        .chain([End::Exception { text: String::new(), line: String::new(), traceback: String::new() }])
         .chain(Limit::ALL.map(End::Limit));
     ends.map(|end| view(Trace { ends: vec![end], ..trace.clone() })).collect()
 }

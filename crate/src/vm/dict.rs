@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use hashbrown::HashTable;
 
+use super::hash::Purpose;
 use super::heap::{Charge, OBJECT, VALUE};
 use super::native::Stop;
 use super::value::Value;
@@ -88,22 +89,22 @@ impl Dict {
 
     pub fn get(&self, vm: &mut Vm, key: &Value) -> Result<Option<Value>, Stop> {
         if self.is_empty() {
-            vm.hash(key)?;
+            vm.hash_for(key, Purpose::DictKey)?;
             return Ok(None);
         }
-        let hash = vm.hash(key)?;
+        let hash = vm.hash_for(key, Purpose::DictKey)?;
         let Some(at) = self.find(vm, hash, key)? else { return Ok(None) };
         Ok(self.table.borrow().entries[at].as_ref().map(|entry| entry.value.clone()))
     }
 
     pub fn contains(&self, vm: &mut Vm, key: &Value) -> Result<bool, Stop> {
-        let hash = vm.hash(key)?;
+        let hash = vm.hash_for(key, Purpose::DictKey)?;
         Ok(self.find(vm, hash, key)?.is_some())
     }
 
     /// Sets an item and gives the value that was there.
     pub fn set(&self, vm: &mut Vm, key: Value, value: Value) -> Result<Option<Value>, Stop> {
-        let hash = vm.hash(&key)?;
+        let hash = vm.hash_for(&key, Purpose::DictKey)?;
         if let Some(at) = self.find(vm, hash, &key)? {
             let mut table = self.table.borrow_mut();
             return Ok(table.entries[at].as_mut().map(|entry| std::mem::replace(&mut entry.value, value)));
@@ -128,7 +129,7 @@ impl Dict {
 
     /// Removes an item and gives it.
     pub fn remove(&self, vm: &mut Vm, key: &Value) -> Result<Option<(Value, Value)>, Stop> {
-        let hash = vm.hash(key)?;
+        let hash = vm.hash_for(key, Purpose::DictKey)?;
         let Some(at) = self.find(vm, hash, key)? else { return Ok(None) };
         Ok(self.remove_at(at))
     }

@@ -89,6 +89,27 @@ impl Vm {
         }
     }
 
+    /// Does what drops left behind, while no stack runs.
+    pub fn run_finalizers(&mut self) {
+        while let Some(work) = self.finalizers.pop() {
+            let Some(entry) = self.begin_finalizer(work) else { continue };
+            let mut stack = Stack { entries: vec![entry] };
+            // What a finalizer waits for, nobody can give it.
+            let _ = self.run(&mut stack, FINALIZER_SLICE);
+        }
+    }
+
+    /// A frame that carries a flow to its end.
+    pub fn entry_of(&mut self, flow: Flow) -> Entry {
+        match flow {
+            Flow::Push(entry) => {
+                self.announce(&entry);
+                entry
+            }
+            flow => Entry::native(Carry(Some(flow))),
+        }
+    }
+
     /// Gives a blocked stack the value that it waited for.
     pub fn unblock(&mut self, stack: &mut Stack, outcome: Result<Value, Value>) {
         let Some(entry) = stack.entries.last_mut() else { return };
@@ -310,6 +331,10 @@ impl Vm {
     }
 
     fn returned_to_native(&mut self, stack: &mut Stack, then: Then, value: Value) -> Option<Rest> {
+        // A finalizer ran on top of a frame that had its own input waiting.
+        if matches!(then, Then::Finalizer) {
+            return None;
+        }
         let input = match then {
             Then::Init(object) if value.is_none() => EntryInput::Send(object),
             Then::Init(_) => {
@@ -329,16 +354,13 @@ impl Vm {
                 return self.fail(stack, exception);
             }
             Then::Raise => return self.fail(stack, value),
-            Then::Discard | Then::Finalizer => EntryInput::Send(Value::None),
+            Then::Discard => EntryInput::Send(Value::None),
             Then::AsyncClose => EntryInput::Send(Value::None),
             Then::AwaitNext => EntryInput::Yielded(value),
             _ => EntryInput::Send(value),
         };
         let below = stack.entries.last_mut()?;
-        // A finalizer ran on top of a frame that had its own input waiting.
-        if !matches!(then, Then::Finalizer) {
-            below.input = input;
-        }
+        below.input = input;
         None
     }
 
@@ -484,6 +506,22 @@ impl Vm {
         };
         let span = self.span_id(frame, frame.pc.saturating_sub(usize::from(kind == Kind::Exit)));
         self.trace.event(kind, span, frame.id, text, NONE);
+    }
+}
+
+/// Instructions that one finalizer may run.
+const FINALIZER_SLICE: u64 = 1_000_000;
+
+/// A flow as a frame.
+struct Carry(Option<Flow>);
+
+impl NativeFrame for Carry {
+    fn resume(&mut self, _: &mut Vm, input: Input) -> Result<Step, Stop> {
+        match (self.0.take(), input) {
+            (Some(flow), _) => super::replay::step(flow),
+            (None, Input::Exception(exception)) => Err(Stop::Raise(exception)),
+            (None, Input::Value(value) | Input::Yielded(value)) => Ok(Step::Return(value)),
+        }
     }
 }
 

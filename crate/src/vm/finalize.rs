@@ -19,8 +19,8 @@ pub enum Finalizer {
     NeverAwaited(Rc<Generator>),
     /// Call `__del__`.
     Delete(Value),
-    /// Something of a library object's: a function of no arguments.
-    Call(Value),
+    /// Call this: something of a library object's.
+    Call(Value, super::native::Args),
     /// Tell the loop's exception handler, or standard error.
     Report(Box<dyn FnOnce(&mut super::Vm)>),
 }

@@ -18,6 +18,8 @@ pub struct Generator {
     pub state: Cell<State>,
     /// The frame's number in the trace.
     pub frame_id: u32,
+    /// Line of its `def`.
+    pub first_line: u32,
     /// Async generators: the loop's finalizer hook, once iteration began; and whether `aclose` or `athrow` is under way.
     pub hooks: RefCell<Option<Value>>,
     pub hooks_started: Cell<bool>,
@@ -43,6 +45,7 @@ impl Generator {
             kind,
             name: RefCell::new(name.into()),
             qualname: RefCell::new(qualname.into()),
+            first_line: first_line(&frame),
             frame: RefCell::new(Some(frame)),
             state: Cell::new(State::Created),
             frame_id,
@@ -105,6 +108,7 @@ impl Drop for Generator {
             kind: self.kind,
             name: RefCell::new(self.name.borrow().clone()),
             qualname: RefCell::new(self.qualname.borrow().clone()),
+            first_line: self.first_line,
             frame: RefCell::new(Some(frame)),
             state: Cell::new(self.state.get()),
             frame_id: self.frame_id,
@@ -116,5 +120,12 @@ impl Drop for Generator {
             finalizers: self.finalizers.clone(),
         };
         self.finalizers.push(work(Rc::new(again)));
+    }
+}
+
+fn first_line(body: &Body) -> u32 {
+    match body {
+        Body::Python(frame) => frame.code.code.first_line,
+        Body::Native(_) => 0,
     }
 }

@@ -109,7 +109,7 @@ impl Vm {
                 let method = self.special(&object, self.known.del)?;
                 self.finalizer_call(method, Args::new([object]))
             }
-            Finalizer::Call(function) => self.finalizer_call(function, Args::default()),
+            Finalizer::Call(function, args) => self.finalizer_call(function, args),
             Finalizer::Report(report) => {
                 report(self);
                 None

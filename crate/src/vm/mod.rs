@@ -8,6 +8,7 @@ pub mod bytes;
 pub mod call;
 pub mod class;
 pub mod class_build;
+pub mod clock;
 pub mod code;
 pub mod compare;
 pub mod complex;
@@ -46,6 +47,7 @@ pub mod range;
 pub mod registry;
 pub mod replay;
 pub mod repr;
+pub mod repr_short;
 pub mod sequences;
 pub mod set;
 pub mod signature;
@@ -72,6 +74,7 @@ use replay::Replay;
 use types::Types;
 use value::Value;
 
+pub use crate::compile::code::{CodeKind, CompareOp};
 use crate::compile::symbol::{Interner, Symbol};
 use crate::trace::Recorder;
 
@@ -127,6 +130,7 @@ pub struct Vm {
     /// Number given to the next object that shows one (`repr`, `id`), and to the next frame in the trace.
     serial: u32,
     frames: u32,
+    futures: u32,
     /// The program's text, for tracebacks.
     pub source: Rc<str>,
     pub filename: Rc<str>,
@@ -170,6 +174,7 @@ impl Vm {
             output: Output::default(),
             serial: 0,
             frames: 0,
+            futures: 0,
             source: source.into(),
             filename: filename.into(),
             nesting: nesting::Nesting::default(),
@@ -221,9 +226,33 @@ impl Vm {
         Ok(())
     }
 
+    /// A fresh number for a future in the trace.
+    pub fn next_future(&mut self) -> u32 {
+        self.futures += 1;
+        self.futures - 1
+    }
+
     /// A fresh number for an object that shows one: addresses in `repr` and `id`.
     pub fn next_serial(&mut self) -> u32 {
         self.serial += 1;
         self.serial
+    }
+}
+
+/// The end of a run.
+impl Vm {
+    /// Breaks the cycles in which a program's objects hold each other, so that their memory comes back.
+    pub fn dismantle(&mut self) {
+        self.finalizers.close();
+        for module in std::mem::take(&mut self.modules).into_values() {
+            drop(module.clear());
+        }
+        for class in std::mem::take(&mut self.classes) {
+            if let Some(class) = class.upgrade() {
+                class.dismantle();
+            }
+        }
+        self.states.clear();
+        self.builtins.clear();
     }
 }

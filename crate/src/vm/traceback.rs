@@ -31,7 +31,7 @@ impl Vm {
     }
 
     /// `TypeName: message` with the bare type name. Never asks: a `__str__` of the program's own is not called.
-    pub fn exception_text(&mut self, exception: &Value) -> String {
+    pub fn exception_summary(&mut self, exception: &Value) -> String {
         let name = self.class_name(exception);
         self.name_and_message(&name, exception)
     }
@@ -72,21 +72,21 @@ impl Vm {
     /// The whole traceback. (CPython: `traceback.format_exception`.)
     pub fn format_exception(&mut self, exception: &Value) -> String {
         let mut text = String::new();
-        self.write_exception(&mut text, exception, "", 0);
+        self.write_traceback(&mut text, exception, "", 0);
         text
     }
 
-    fn write_exception(&mut self, out: &mut String, exception: &Value, margin: &str, depth: usize) {
+    fn write_traceback(&mut self, out: &mut String, exception: &Value, margin: &str, depth: usize) {
         let Value::Instance(instance) = exception else { return };
         let Some(data) = instance.exception(|data| data.clone()) else { return };
         if depth < DEPTH {
             if let Some(cause) = &data.cause {
-                self.write_exception(out, cause, margin, depth + 1);
+                self.write_traceback(out, cause, margin, depth + 1);
                 let _ = write!(out, "{margin}\n{margin}The above exception was the direct cause of the following exception:\n{margin}\n");
             } else if let Some(context) = &data.context
                 && !data.suppress_context
             {
-                self.write_exception(out, context, margin, depth + 1);
+                self.write_traceback(out, context, margin, depth + 1);
                 let _ = write!(out, "{margin}\n{margin}During handling of the above exception, another exception occurred:\n{margin}\n");
             }
         }
@@ -121,7 +121,7 @@ impl Vm {
         for (index, child) in exceptions.iter().enumerate() {
             let corner = if index == 0 { "+-" } else { "  " };
             let _ = writeln!(out, "{indent}{corner}+---------------- {} ----------------", index + 1);
-            self.write_exception(out, child, &format!("{indent}  | "), depth + 1);
+            self.write_traceback(out, child, &format!("{indent}  | "), depth + 1);
         }
         let _ = writeln!(out, "{indent}  +------------------------------------");
     }

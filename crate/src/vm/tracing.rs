@@ -91,6 +91,14 @@ impl Vm {
         }
     }
 
+    /// A task has another name from now on.
+    pub fn rename_task(&mut self, task: u32, name: &str) {
+        let name = self.trace.text(name);
+        let Some(entry) = self.trace.trace.tasks.get_mut(task as usize) else { return };
+        let before = std::mem::replace(&mut entry.name, name);
+        self.trace.event(Kind::TaskRenamed, NONE, task, name, before);
+    }
+
     /// The number of the span of the call that is under way.
     pub fn call_span(&mut self) -> u32 {
         match self.call_site {

@@ -195,7 +195,7 @@ impl Vm {
             data.traceback.len() == 1
         });
         if first == Some(true) && frame.code.trace_id != NONE {
-            let text = self.exception_text(exception);
+            let text = self.exception_summary(exception);
             let text = self.trace.text(&text);
             let span = self.span_id(frame, at);
             let event = self.trace.event(Kind::Raise, span, frame.id, text, NONE);

@@ -196,6 +196,12 @@ impl From<i64> for Value {
     }
 }
 
+impl From<i32> for Value {
+    fn from(n: i32) -> Value {
+        Value::int(i64::from(n))
+    }
+}
+
 impl From<usize> for Value {
     fn from(n: usize) -> Value {
         Value::int(n as i64)

@@ -2,9 +2,14 @@
 // The macro of wasm-bindgen writes `unsafe` code into its callers; none is written here.
 #![allow(unsafe_code)]
 
-pub mod latest;
+mod engine;
+mod latest;
 mod panic;
-pub mod queue;
+mod queue;
+mod run;
+
+pub use engine::Engine;
+pub use run::Run;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 

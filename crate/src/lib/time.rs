@@ -1,0 +1,194 @@
+//! `time`, on the virtual clock.
+
+use std::rc::Rc;
+
+use super::args::{Outcome, as_int, functions, integer, number, plain, set, text};
+use super::civil::Moment;
+use crate::trace::{Kind, NONE, Timer};
+use crate::vm::Vm;
+use crate::vm::instance::{Instance, Payload};
+use crate::vm::module::Module;
+use crate::vm::native::{Args, Block, Flow, NativeDef, Stop, def, ret};
+use crate::vm::value::{Origin, Value};
+
+/// 2024-01-01 00:00:00 UTC: what `time.time()` says when a run begins.
+pub const EPOCH: i64 = 1_704_067_200;
+
+const FUNCTIONS: &[NativeDef] = &[
+    def("time", "", |vm, _| ret(wall(vm))),
+    def("time_ns", "", |vm, _| ret(EPOCH * 1_000_000_000 + vm.now() as i64)),
+    def("monotonic", "", |vm, _| ret(seconds(vm))),
+    def("monotonic_ns", "", |vm, _| ret(vm.now() as i64)),
+    def("perf_counter", "", |vm, _| ret(seconds(vm))),
+    def("perf_counter_ns", "", |vm, _| ret(vm.now() as i64)),
+    // Code takes no time.
+    def("process_time", "", |_, _| ret(0.0)),
+    def("process_time_ns", "", |_, _| ret(0_i64)),
+    def("thread_time", "", |_, _| ret(0.0)),
+    def("thread_time_ns", "", |_, _| ret(0_i64)),
+    def("sleep", "seconds, /", sleep),
+    def("gmtime", "seconds=None, /", broken_down),
+    def("localtime", "seconds=None, /", broken_down),
+    def("mktime", "time_tuple, /", mktime),
+    def("ctime", "seconds=None, /", |vm, args| ret(moment(vm, &args[0])?.to_c_text())),
+    def("asctime", "time_tuple=None, /", |vm, args| ret(moment_of_tuple(vm, &args[0])?.to_c_text())),
+    def("strftime", "format, time_tuple=None, /", strftime),
+];
+
+const FIELDS: [&str; 11] = [
+    "tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst", "tm_zone", "tm_gmtoff",
+];
+
+pub fn install(vm: &mut Vm, module: &Rc<Module>) -> Result<(), Stop> {
+    functions(vm, module, FUNCTIONS);
+    let tuple = vm.types.tuple.clone();
+    let class = vm.define_class("struct_time", "struct_time", "time", &[tuple], &[def("__repr__", "self, /", repr)]);
+    for name in FIELDS {
+        vm.define_getter(&class, name, field_of(name));
+    }
+    set(vm, module, "struct_time", Value::Class(class));
+    set(vm, module, "timezone", 0_i64);
+    set(vm, module, "altzone", 0_i64);
+    set(vm, module, "daylight", 0_i64);
+    set(vm, module, "tzname", Value::tuple(vec![Value::str("UTC"), Value::str("UTC")]));
+    Ok(())
+}
+
+/// Seconds since the run began.
+pub fn seconds(vm: &mut Vm) -> f64 {
+    vm.now() as f64 / 1e9
+}
+
+/// `time.time()`
+pub fn wall(vm: &mut Vm) -> f64 {
+    EPOCH as f64 + seconds(vm)
+}
+
+/// `time.sleep`: holds the thread, and with it the loop.
+fn sleep(vm: &mut Vm, args: &Args) -> Outcome {
+    let origin = match plain(&args[0]) {
+        Value::Int(origin, _) | Value::Float(origin, _) => origin,
+        _ => Origin::default(),
+    };
+    let (float, index) = (vm.known.float, vm.known.index);
+    if vm.special(&args[0], float).is_none() && vm.special(&args[0], index).is_none() {
+        let class = vm.class_name(&args[0]);
+        return Err(vm.type_error(&format!("'{class}' object cannot be interpreted as an integer")));
+    }
+    let asked = number(vm, &args[0])?;
+    if asked.is_nan() {
+        return Err(vm.value_error("Invalid value NaN (not a number)"));
+    }
+    if asked < 0.0 {
+        return Err(vm.value_error("sleep length must be non-negative"));
+    }
+    // Past what 64 bits hold, the deadline is never.
+    let deadline = ((seconds(vm) + asked) * 1e9).round() as u64;
+    let source = vm.origins.source(origin);
+    let timer = vm.trace.add_timer(Timer { deadline, seconds: asked, source });
+    let span = vm.call_span();
+    vm.trace.event(Kind::Blocked, span, timer, NONE, NONE);
+    Ok(Flow::Block(Block::Until(deadline)))
+}
+
+/// The moment of a number of seconds since 1970, or now.
+fn moment(vm: &mut Vm, seconds: &Value) -> Result<Moment, Stop> {
+    let seconds = if seconds.is_none() { wall(vm) } else { number(vm, seconds)? };
+    if !seconds.is_finite() || seconds.abs() > 6.7e16 {
+        return Err(vm.overflow_error("timestamp out of range for platform time_t"));
+    }
+    Ok(Moment::from_seconds(seconds.floor() as i64))
+}
+
+fn broken_down(vm: &mut Vm, args: &Args) -> Outcome {
+    let moment = moment(vm, &args[0])?;
+    let fields = [
+        moment.year,
+        i64::from(moment.month),
+        i64::from(moment.day),
+        i64::from(moment.hour),
+        i64::from(moment.minute),
+        i64::from(moment.second),
+        i64::from(moment.weekday),
+        i64::from(moment.yearday),
+        0,
+    ];
+    let tuple = Value::tuple(fields.map(Value::int).to_vec());
+    let class = vm.library_class("struct_time");
+    ret(Value::Instance(Rc::new(Instance::new(class, Payload::Value(tuple)))))
+}
+
+/// The moment of a `struct_time` or a tuple of nine integers; None is now.
+fn moment_of_tuple(vm: &mut Vm, tuple: &Value) -> Result<Moment, Stop> {
+    if tuple.is_none() {
+        return moment(vm, tuple);
+    }
+    let Value::Tuple(items) = plain(tuple) else { return Err(vm.type_error("Tuple or struct_time argument required")) };
+    if items.len() != 9 {
+        return Err(vm.type_error("time tuple must have exactly 9 items"));
+    }
+    let mut fields = [0_i64; 9];
+    for (field, item) in fields.iter_mut().zip(items.iter()) {
+        *field = i64::try_from(&integer(vm, item)?).map_err(|_| vm.overflow_error("Python int too large to convert to C int"))?;
+    }
+    let limits = [(1, 1, 12, "month"), (2, 1, 31, "day of month"), (3, 0, 23, "hour"), (4, 0, 59, "minute"), (5, 0, 61, "seconds")];
+    for (at, least, most, name) in limits {
+        // Zero stands for "not known" in months and days.
+        let least = if at < 3 { 0 } else { least };
+        if !(least..=most).contains(&fields[at]) {
+            return Err(vm.value_error(&format!("{name} out of range")));
+        }
+    }
+    let at_least_1 = |n: i64| n.max(1) as u32;
+    Ok(Moment {
+        year: fields[0],
+        month: at_least_1(fields[1]),
+        day: at_least_1(fields[2]),
+        hour: fields[3] as u32,
+        minute: fields[4] as u32,
+        second: fields[5] as u32,
+        weekday: fields[6].rem_euclid(7) as u32,
+        yearday: at_least_1(fields[7]),
+    })
+}
+
+fn mktime(vm: &mut Vm, args: &Args) -> Outcome {
+    let moment = moment_of_tuple(vm, &args[0])?;
+    ret(moment.to_seconds() as f64)
+}
+
+fn strftime(vm: &mut Vm, args: &Args) -> Outcome {
+    let template = text(vm, "strftime", &args[0])?;
+    let moment = moment_of_tuple(vm, &args[1])?;
+    ret(moment.format(&template))
+}
+
+fn repr(vm: &mut Vm, args: &Args) -> Outcome {
+    let Value::Tuple(items) = plain(&args[0]) else { return Err(vm.type_error("struct_time expected")) };
+    let fields: Vec<String> =
+        FIELDS.iter().zip(items.iter()).filter_map(|(name, item)| Some(format!("{name}={}", as_int(item)?))).collect();
+    ret(format!("time.struct_time({})", fields.join(", ")))
+}
+
+/// The getter of a field of `struct_time`. The last two are no part of the tuple.
+fn field_of(name: &str) -> crate::vm::native::NativeFn {
+    fn item<const AT: usize>(_: &mut Vm, args: &Args) -> Outcome {
+        match plain(&args[0]) {
+            Value::Tuple(items) => ret(items.get(AT).cloned().unwrap_or(Value::None)),
+            _ => ret(Value::None),
+        }
+    }
+    match name {
+        "tm_year" => item::<0>,
+        "tm_mon" => item::<1>,
+        "tm_mday" => item::<2>,
+        "tm_hour" => item::<3>,
+        "tm_min" => item::<4>,
+        "tm_sec" => item::<5>,
+        "tm_wday" => item::<6>,
+        "tm_yday" => item::<7>,
+        "tm_isdst" => item::<8>,
+        "tm_gmtoff" => |_, _| ret(0_i64),
+        _ => |_, _| ret("UTC"),
+    }
+}

@@ -1,0 +1,65 @@
+//! A finished run, as JavaScript holds it.
+
+use js_sys::{Float64Array, JSON, Object, Reflect, Uint8Array, Uint32Array};
+use loopscope::session;
+use serde::Serialize;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// The generated types stand beside the package.
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r#"import type { Columns, Overview, State } from "../types";"#;
+
+/// A finished run: its trace, and the views of it. Holds its memory until `free()`.
+#[wasm_bindgen]
+pub struct Run(session::Run);
+
+impl Run {
+    pub(crate) fn new(run: session::Run) -> Run {
+        Run(run)
+    }
+}
+
+#[wasm_bindgen]
+impl Run {
+    /// What the page needs at once.
+    #[wasm_bindgen(unchecked_return_type = "Overview")]
+    pub fn overview(&self) -> Result<JsValue, JsValue> {
+        plain(&self.0.overview())
+    }
+
+    /// Everything that holds at an event.
+    #[wasm_bindgen(unchecked_return_type = "State")]
+    pub fn state(&self, event: u32) -> Result<JsValue, JsValue> {
+        plain(&self.0.state(event))
+    }
+
+    /// The numbers of the events and of the timeline's bars, as copies that outlive the run.
+    #[wasm_bindgen(unchecked_return_type = "Columns")]
+    pub fn columns(&self) -> Result<JsValue, JsValue> {
+        let columns = self.0.columns();
+        let object = Object::new();
+        let set = |name: &str, array: JsValue| Reflect::set(&object, &name.into(), &array).map(drop);
+        set("kind", Uint8Array::from(&columns.kind[..]).into())?;
+        set("time", Float64Array::from(&columns.time[..]).into())?;
+        set("iteration", Uint32Array::from(&columns.iteration[..]).into())?;
+        set("task", Uint32Array::from(&columns.task[..]).into())?;
+        set("line", Uint32Array::from(&columns.line[..]).into())?;
+        set("story", Uint32Array::from(&columns.story[..]).into())?;
+        set("internals", Uint32Array::from(&columns.internals[..]).into())?;
+        set("turns", Uint32Array::from(&columns.turns[..]).into())?;
+        set("barTask", Uint32Array::from(&columns.bar_task[..]).into())?;
+        set("barState", Uint8Array::from(&columns.bar_state[..]).into())?;
+        set("barFrom", Uint32Array::from(&columns.bar_from[..]).into())?;
+        set("barTo", Uint32Array::from(&columns.bar_to[..]).into())?;
+        set("barStart", Float64Array::from(&columns.bar_start[..]).into())?;
+        set("barEnd", Float64Array::from(&columns.bar_end[..]).into())?;
+        Ok(object.into())
+    }
+}
+
+/// The value as a plain object. JSON in between is the quickest way there for small ones.
+fn plain(view: &impl Serialize) -> Result<JsValue, JsValue> {
+    let text = serde_json::to_string(view).map_err(|error| error.to_string())?;
+    JSON::parse(&text)
+}
