@@ -26,6 +26,8 @@ export interface Editor {
   /** Puts the cursor there and shows it. */
   goTo(position: number): void;
   reveal(position: number): void;
+  /** Scrolls to where the reader is typing, if they are. */
+  follow(): void;
   relabel(label: string): void;
   destroy(): void;
 }
@@ -58,7 +60,7 @@ export function createEditor(options: EditorOptions): Editor {
   // In a shadow root the editor's styles are adopted style sheets, which a strict content policy allows.
   const root = options.parent.attachShadow({ mode: "open" });
   const naming = new Compartment();
-  const named = (label: string) => EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", autocapitalize: "off" });
+  const named = (label: string) => EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0", spellcheck: "false", autocapitalize: "off" });
   const leave = { key: "Escape", run: () => (options.onleave(), true) };
   const run = { key: "Mod-Enter", run: () => (options.onrun(), true) };
 
@@ -104,6 +106,9 @@ export function createEditor(options: EditorOptions): Editor {
     },
     reveal(position) {
       view.dispatch({ effects: EditorView.scrollIntoView(clamp(position), { y: "nearest", yMargin: 48 }) });
+    },
+    follow() {
+      if (view.hasFocus) view.dispatch({ effects: EditorView.scrollIntoView(view.state.selection.main.head, { yMargin: 24 }) });
     },
     relabel: (label) => view.dispatch({ effects: naming.reconfigure(named(label)) }),
     destroy: () => view.destroy(),
