@@ -238,6 +238,7 @@ impl Machine {
         };
         let mut vm = Vm::new(source, &options.filename, limits);
         let unit = compile::compile(source, &mut vm.names, compile::Options::default())?;
+        vm.install();
         builtins::install(&mut vm);
         asyncio::install(&mut vm);
         library::install(&mut vm);

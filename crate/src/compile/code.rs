@@ -226,7 +226,7 @@ pub enum Op {
     // Exceptions. A handler's entry finds the stack cut to the handler's depth, with the exception on top.
     /// 0: raise again what is handled; 1: `exception →`; 2: `exception cause →`.
     Raise(u32),
-    /// `exception → previous exception`: it becomes the one being handled in this frame.
+    /// `exception → previous`: it becomes the one being handled in this frame; the one handled before is pushed.
     PushHandled,
     /// `previous →`: handling is over.
     PopHandled,

@@ -18,6 +18,7 @@ impl<'a> Compiler<'a> {
                 Some(name) => self.import_as(alias, name.as_str(), at),
                 None => {
                     let top = alias.name.as_str().split('.').next().unwrap_or("");
+                    super::assign::check_name(top, span(alias))?;
                     self.store_name(top, span(alias));
                 }
             }
@@ -58,7 +59,9 @@ impl<'a> Compiler<'a> {
         for alias in &stmt.names {
             let attribute = self.plain_name(alias.name.as_str());
             self.emit(Op::ImportFrom(attribute), span(alias));
-            self.store_name(alias.asname.as_ref().unwrap_or(&alias.name).as_str(), span(alias));
+            let name = alias.asname.as_ref().unwrap_or(&alias.name).as_str();
+            super::assign::check_name(name, span(alias))?;
+            self.store_name(name, span(alias));
         }
         self.emit(Op::Pop, at);
         Ok(())

@@ -97,6 +97,10 @@ impl<'a> Compiler<'a> {
         let at = span(pattern);
         match pattern {
             Pattern::MatchValue(inner) => {
+                if inner.value.is_f_string_expr() {
+                    let message = "patterns may only match literals and attribute lookups";
+                    return Err(Error::new("pattern-value", message, at));
+                }
                 self.expression(&inner.value)?;
                 self.emit(Op::Compare(CompareOp::Eq), at);
                 let fail = self.fail(context);
@@ -169,7 +173,7 @@ impl<'a> Compiler<'a> {
         let mut stars = patterns.iter().enumerate().filter(|(_, pattern)| pattern.is_match_star());
         let star = stars.next().map(|(index, _)| index);
         if stars.next().is_some() {
-            let message = "multiple starred expressions in sequence pattern";
+            let message = "multiple starred names in sequence pattern";
             return Err(Error::new("two-starred-patterns", message, at));
         }
         self.emit(Op::MatchSequence, at);

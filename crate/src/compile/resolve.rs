@@ -1,6 +1,6 @@
 //! Decides for every name whose variable it is, and gives the variables their slots.
 
-use crate::syntax::{Error, Span};
+use crate::syntax::Error;
 
 use super::scope::{Scope, ScopeId, ScopeKind, Scopes};
 use super::symbol::{Interner, Symbol};
@@ -51,7 +51,7 @@ pub fn resolve(scopes: &mut Scopes, hidden: Hidden, interner: &Interner) -> Resu
 }
 
 fn unbound_nonlocal(scope: &Scope, symbol: Symbol, interner: &Interner) -> Error {
-    let span = scope.nonlocals.iter().find(|(name, _)| *name == symbol).map_or(Span::default(), |(_, span)| *span);
+    let span = scope.declared(symbol).unwrap_or_default();
     let name = interner.name(symbol);
     Error::new("nonlocal-unbound", format!("no binding for nonlocal '{name}' found"), span).with(name)
 }

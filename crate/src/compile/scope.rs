@@ -93,8 +93,8 @@ pub struct Scope {
     pub is_async: bool,
     /// How many iterables of comprehensions we are inside of.
     pub in_iterable: u32,
-    /// Where names were declared `nonlocal`.
-    pub nonlocals: Vec<(Symbol, Span)>,
+    /// Where names were declared `global` or `nonlocal`.
+    pub declarations: Vec<(Symbol, Span)>,
 }
 
 impl Scope {
@@ -108,7 +108,7 @@ impl Scope {
             is_generator: false,
             is_async: false,
             in_iterable: 0,
-            nonlocals: Vec::new(),
+            declarations: Vec::new(),
         }
     }
 
@@ -123,6 +123,11 @@ impl Scope {
             self.names.len() - 1
         });
         &mut self.names[at].1
+    }
+
+    /// Where the name was first declared `global` or `nonlocal`.
+    pub fn declared(&self, symbol: Symbol) -> Option<Span> {
+        self.declarations.iter().find(|(name, _)| *name == symbol).map(|(_, span)| *span)
     }
 
     /// A name that has no variable here is the module's or the builtins'.

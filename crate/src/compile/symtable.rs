@@ -33,6 +33,7 @@ pub fn collect(
         class_name: None,
         future_annotations,
         hidden,
+        comprehension_name: None,
         interner,
         error: None,
     };
@@ -43,6 +44,8 @@ pub fn collect(
     }
 }
 
+const GENERATOR: &str = "generator expression";
+
 struct Collector<'i> {
     scopes: Scopes,
     current: ScopeId,
@@ -51,6 +54,8 @@ struct Collector<'i> {
     class_name: Option<Symbol>,
     future_annotations: bool,
     hidden: Hidden,
+    /// What the innermost comprehension is called.
+    comprehension_name: Option<&'static str>,
     interner: &'i mut Interner,
     /// The first one found; the walk goes on to its end without looking further.
     error: Option<Error>,
@@ -272,9 +277,8 @@ impl Collector<'_> {
         for name in names {
             let symbol = self.symbol(name.as_str());
             let scope = &mut self.scopes.all[self.current];
-            if !global {
-                scope.nonlocals.push((symbol, span));
-            }
+            let declared = scope.declared(symbol);
+            scope.declarations.push((symbol, span));
             let entry = scope.entry(symbol);
             let conflict = match () {
                 _ if entry.parameter => Some(("declared-parameter", format!("name '{name}' is parameter and {what}"))),
@@ -295,16 +299,20 @@ impl Collector<'_> {
             entry.global |= global;
             entry.nonlocal |= !global;
             if let Some((kind, message)) = conflict {
-                self.fail(Error::new(kind, message, span).with(name).with(what));
+                // Two declarations: the first one is reported.
+                let place = declared.filter(|_| kind == "declared-twice").unwrap_or(span);
+                self.fail(Error::new(kind, message, place).with(name).with(what));
             }
         }
     }
 
-    /// `inlined`: list, set and dict comprehensions; the others are functions.
-    fn comprehension(&mut self, place: Span, inlined: bool, generators: &[Comprehension], results: &[&Expr]) {
+    /// All but generator expressions run in the code around them.
+    fn comprehension(&mut self, place: Span, name: &'static str, generators: &[Comprehension], results: &[&Expr]) {
         let Some(first) = generators.first() else { return };
         self.iterable(&first.iter);
         let in_iterable = self.scopes.all[self.current].in_iterable;
+        let inlined = name != GENERATOR;
+        let outer_name = self.comprehension_name.replace(name);
         let kind = if inlined { ScopeKind::Comprehension } else { ScopeKind::Generator };
         self.scoped(kind, place, |this| {
             this.scopes.all[this.current].in_iterable = in_iterable;
@@ -328,6 +336,7 @@ impl Collector<'_> {
                 this.visit_expr(result);
             }
         });
+        self.comprehension_name = outer_name;
     }
 
     fn iterable(&mut self, iter: &Expr) {
@@ -365,21 +374,11 @@ impl Collector<'_> {
     }
 
     fn yields(&mut self, span: Span) {
-        match self.kind() {
-            ScopeKind::Generator => {
-                self.fail(
-                    Error::new("yield-in-comprehension", "'yield' inside generator expression", span)
-                        .with("generator expression"),
-                );
-            }
-            ScopeKind::Comprehension => {
-                self.fail(
-                    Error::new("yield-in-comprehension", "'yield' inside list comprehension", span)
-                        .with("list comprehension"),
-                );
-            }
-            _ => self.scopes.all[self.current].is_generator = true,
-        }
+        let Some(what) = self.comprehension_name.filter(|_| self.kind().is_comprehension()) else {
+            self.scopes.all[self.current].is_generator = true;
+            return;
+        };
+        self.fail(Error::new("yield-in-comprehension", format!("'yield' inside {what}"), span).with(what));
     }
 
     fn walrus(&mut self, named: &ExprNamed) {
@@ -455,14 +454,14 @@ impl<'a> Visitor<'a> for Collector<'_> {
                     this.visit_expr(&lambda.body);
                 });
             }
-            Expr::ListComp(list) => self.comprehension(list.range().into(), true, &list.generators, &[&list.elt]),
-            Expr::SetComp(set) => self.comprehension(set.range().into(), true, &set.generators, &[&set.elt]),
+            Expr::ListComp(list) => self.comprehension(list.range().into(), "list comprehension", &list.generators, &[&list.elt]),
+            Expr::SetComp(set) => self.comprehension(set.range().into(), "set comprehension", &set.generators, &[&set.elt]),
             Expr::Generator(inner) => {
-                self.comprehension(inner.range().into(), false, &inner.generators, &[&inner.elt]);
+                self.comprehension(inner.range().into(), GENERATOR, &inner.generators, &[&inner.elt]);
             }
             Expr::DictComp(dict) => {
                 let results: Vec<&Expr> = dict.key.iter().chain([&dict.value]).map(|part| &**part).collect();
-                self.comprehension(dict.range().into(), true, &dict.generators, &results);
+                self.comprehension(dict.range().into(), "dict comprehension", &dict.generators, &results);
             }
             Expr::Named(named) => self.walrus(named),
             Expr::Await(inner) => {

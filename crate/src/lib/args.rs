@@ -23,7 +23,7 @@ pub fn set(vm: &mut Vm, module: &Module, name: &str, value: impl Into<Value>) {
     drop(module.set(name, value.into()));
 }
 
-/// A string argument. Errors: TypeError that names the function and what it wants.
-pub fn text(vm: &Vm, function: &str, value: &Value) -> Result<Rc<crate::vm::string::Str>, Stop> {
-    as_str(value).ok_or_else(|| vm.type_error(&format!("{function}() argument must be str, not {}", vm.class_name(value))))
+/// A string argument. Errors: TypeError, with what the function calls the argument: `strftime() argument 1`.
+pub fn text(vm: &Vm, argument: &str, value: &Value) -> Result<Rc<crate::vm::string::Str>, Stop> {
+    as_str(value).ok_or_else(|| vm.type_error(&format!("{argument} must be str, not {}", vm.class_name(value))))
 }

@@ -8,7 +8,7 @@ use crate::trace::{Kind, NONE, Timer};
 use crate::vm::Vm;
 use crate::vm::instance::{Instance, Payload};
 use crate::vm::module::Module;
-use crate::vm::native::{Args, Block, Flow, NativeDef, Stop, def, ret};
+use crate::vm::native::{Args, Block, Flow, NativeDef, NativeFn, Stop, def, ret};
 use crate::vm::value::{Origin, Value};
 
 /// 2024-01-01 00:00:00 UTC: what `time.time()` says when a run begins.
@@ -27,24 +27,22 @@ const FUNCTIONS: &[NativeDef] = &[
     def("thread_time", "", |_, _| ret(0.0)),
     def("thread_time_ns", "", |_, _| ret(0_i64)),
     def("sleep", "seconds, /", sleep),
-    def("gmtime", "seconds=None, /", broken_down),
-    def("localtime", "seconds=None, /", broken_down),
+    def("gmtime", "seconds=None, /", |vm, args| broken_down(vm, args, "GMT")),
+    def("localtime", "seconds=None, /", |vm, args| broken_down(vm, args, "UTC")),
     def("mktime", "time_tuple, /", mktime),
     def("ctime", "seconds=None, /", |vm, args| ret(moment(vm, &args[0])?.to_c_text())),
     def("asctime", "time_tuple=None, /", |vm, args| ret(moment_of_tuple(vm, &args[0])?.to_c_text())),
     def("strftime", "format, time_tuple=None, /", strftime),
 ];
 
-const FIELDS: [&str; 11] = [
-    "tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst", "tm_zone", "tm_gmtoff",
-];
+const FIELDS: [&str; 9] = ["tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst"];
 
 pub fn install(vm: &mut Vm, module: &Rc<Module>) -> Result<(), Stop> {
     functions(vm, module, FUNCTIONS);
     let tuple = vm.types.tuple.clone();
     let class = vm.define_class("struct_time", "struct_time", "time", &[tuple], &[def("__repr__", "self, /", repr)]);
-    for name in FIELDS {
-        vm.define_getter(&class, name, field_of(name));
+    for (name, get) in FIELDS.iter().zip(GETTERS) {
+        vm.define_getter(&class, name, get);
     }
     set(vm, module, "struct_time", Value::Class(class));
     set(vm, module, "timezone", 0_i64);
@@ -100,7 +98,7 @@ fn moment(vm: &mut Vm, seconds: &Value) -> Result<Moment, Stop> {
     Ok(Moment::from_seconds(seconds.floor() as i64))
 }
 
-fn broken_down(vm: &mut Vm, args: &Args) -> Outcome {
+fn broken_down(vm: &mut Vm, args: &Args, zone: &str) -> Outcome {
     let moment = moment(vm, &args[0])?;
     let fields = [
         moment.year,
@@ -115,7 +113,12 @@ fn broken_down(vm: &mut Vm, args: &Args) -> Outcome {
     ];
     let tuple = Value::tuple(fields.map(Value::int).to_vec());
     let class = vm.library_class("struct_time");
-    ret(Value::Instance(Rc::new(Instance::new(class, Payload::Value(tuple)))))
+    let instance = Instance::new(class, Payload::Value(tuple));
+    // These two are no part of the tuple.
+    let (tm_zone, tm_gmtoff) = (vm.symbol("tm_zone"), vm.symbol("tm_gmtoff"));
+    instance.attributes.borrow_mut().set(tm_zone, Value::str(zone));
+    instance.attributes.borrow_mut().set(tm_gmtoff, Value::int(0));
+    ret(Value::Instance(Rc::new(instance)))
 }
 
 /// The moment of a `struct_time` or a tuple of nine integers; None is now.
@@ -158,7 +161,7 @@ fn mktime(vm: &mut Vm, args: &Args) -> Outcome {
 }
 
 fn strftime(vm: &mut Vm, args: &Args) -> Outcome {
-    let template = text(vm, "strftime", &args[0])?;
+    let template = text(vm, "strftime() argument 1", &args[0])?;
     let moment = moment_of_tuple(vm, &args[1])?;
     ret(moment.format(&template))
 }
@@ -170,25 +173,11 @@ fn repr(vm: &mut Vm, args: &Args) -> Outcome {
     ret(format!("time.struct_time({})", fields.join(", ")))
 }
 
-/// The getter of a field of `struct_time`. The last two are no part of the tuple.
-fn field_of(name: &str) -> crate::vm::native::NativeFn {
-    fn item<const AT: usize>(_: &mut Vm, args: &Args) -> Outcome {
-        match plain(&args[0]) {
-            Value::Tuple(items) => ret(items.get(AT).cloned().unwrap_or(Value::None)),
-            _ => ret(Value::None),
-        }
-    }
-    match name {
-        "tm_year" => item::<0>,
-        "tm_mon" => item::<1>,
-        "tm_mday" => item::<2>,
-        "tm_hour" => item::<3>,
-        "tm_min" => item::<4>,
-        "tm_sec" => item::<5>,
-        "tm_wday" => item::<6>,
-        "tm_yday" => item::<7>,
-        "tm_isdst" => item::<8>,
-        "tm_gmtoff" => |_, _| ret(0_i64),
-        _ => |_, _| ret("UTC"),
+const GETTERS: [NativeFn; 9] = [item::<0>, item::<1>, item::<2>, item::<3>, item::<4>, item::<5>, item::<6>, item::<7>, item::<8>];
+
+fn item<const AT: usize>(_: &mut Vm, args: &Args) -> Outcome {
+    match plain(&args[0]) {
+        Value::Tuple(items) => ret(items.get(AT).cloned().unwrap_or(Value::None)),
+        _ => ret(Value::None),
     }
 }

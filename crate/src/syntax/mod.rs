@@ -1,14 +1,21 @@
 //! Source → AST, and errors that a learner can read.
 
 mod error;
+mod explain;
+mod lexical;
 mod nesting;
 mod span;
+mod string_escape;
+mod target;
+mod tokens;
 
 pub use error::Error;
 pub use span::{Lines, Span};
 
 use ruff_python_ast::{ModModule, PythonVersion};
 use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
+
+use tokens::Stream;
 
 /// The Python whose grammar holds.
 pub const VERSION: PythonVersion = PythonVersion::PY314;
@@ -21,8 +28,16 @@ pub fn parse(source: &str) -> Result<ModModule, Error> {
     let Some(parsed) = parse_unchecked(source, options).try_into_module() else {
         return Err(Error::new("internal", "the parser gave no module", Span::default()));
     };
-    if let Some(error) = parsed.errors().first() {
-        return Err(Error::new("invalid-syntax", error.error.to_string(), error.location));
+    if parsed.has_valid_syntax() && parsed.unsupported_syntax_errors().is_empty() {
+        return Ok(parsed.into_syntax());
     }
-    Ok(parsed.into_syntax())
+    let stream = Stream::new(source, &lines, parsed.tokens());
+    if let Some(error) = explain::first(&stream, parsed.errors()) {
+        return Err(error);
+    }
+    // What only a later Python has.
+    match parsed.unsupported_syntax_errors().first() {
+        Some(error) => Err(explain::from_later_version(&stream, error)),
+        None => Ok(parsed.into_syntax()),
+    }
 }

@@ -6,14 +6,14 @@ use super::class::{Class, Layout, linearise};
 use super::descriptor::{ClassMethod, Property, StaticMethod};
 use super::dict::Dict;
 use super::function::Function;
-use super::native::{Args, Flow, Input, NativeFrame, Step, Stop};
+use super::native::{Args, Flow, Input, NativeFrame, Step, Stop, def};
 use super::stack::{Body, Entry};
 use super::value::Value;
 use super::Vm;
 use crate::compile::symbol::Symbol;
 
 /// `__build_class__(body, name, *bases, **keywords)`
-pub fn build_class(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
+fn build_class(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
     let (Value::Function(body), Value::Str(name), Value::Tuple(bases), Value::Dict(keywords)) =
         (&args[0], &args[1], &args[2], &args[3])
     else {
@@ -60,6 +60,14 @@ fn function_metaclass(vm: &mut Vm, body: &Rc<Function>, name: &str, bases: &[Val
         state: State::Function(function),
     };
     Entry::native(frame)
+}
+
+impl Vm {
+    pub(super) fn install_class_statement(&mut self) {
+        let build = self.native_function("", &def("__build_class__", "func, name, /, *bases, **kwds", build_class));
+        let name = self.known.build_class;
+        self.builtins.insert(name, build);
+    }
 }
 
 enum State {

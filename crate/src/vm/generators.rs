@@ -65,7 +65,7 @@ impl Vm {
     }
 
     /// Registers the methods of the three classes.
-    pub fn install_generators(&mut self) {
+    pub(super) fn install_generators(&mut self) {
         let (generator, coroutine, async_generator) =
             (self.types.generator.clone(), self.types.coroutine.clone(), self.types.async_generator.clone());
         self.define_methods(&generator, GENERATOR);

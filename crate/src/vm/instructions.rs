@@ -391,10 +391,8 @@ impl Vm {
             Op::Raise(n) => return self.raise_op(frame, n),
             Op::PushHandled => {
                 let exception = frame.pop();
-                let previous = std::mem::replace(&mut frame.handled, exception.clone());
+                let previous = std::mem::replace(&mut frame.handled, exception);
                 frame.push(previous);
-                frame.push(exception);
-                // The compiler's picture: the previous one below the exception.
             }
             Op::PopHandled => {
                 let previous = frame.pop();

@@ -183,6 +183,12 @@ impl Vm {
         }
     }
 
+    /// Registers what belongs to the VM itself: the methods of generators and coroutines, and what makes classes.
+    pub fn install(&mut self) {
+        self.install_generators();
+        self.install_class_statement();
+    }
+
     /// The symbol of a name.
     pub fn symbol(&mut self, name: &str) -> Symbol {
         self.names.intern(name)
