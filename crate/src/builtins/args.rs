@@ -161,7 +161,7 @@ pub fn number(vm: &mut Vm, value: &Value) -> Result<f64, Stop> {
     if let Some(result) = vm.call_special(value, float, &[])? {
         return as_float(&result).ok_or_else(|| {
             let (own, other) = (vm.class_name(value), vm.class_name(&result));
-            vm.type_error(&format!("{own}.__float__() must return a float, not {other}"))
+            vm.type_error(&format!("{own}.__float__ returned non-float (type {other})"))
         });
     }
     if vm.has_index(value) {

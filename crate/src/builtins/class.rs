@@ -44,6 +44,9 @@ fn new(vm: &mut Vm, args: &Args) -> Outcome {
     if args[2].is_unbound() && args[3].is_unbound() && Rc::ptr_eq(&meta, &vm.types.type_) {
         return ret(Value::Class(vm.class_of(&args[1])));
     }
+    if args[2].is_unbound() != args[3].is_unbound() {
+        return Err(vm.type_error("type() takes 1 or 3 arguments"));
+    }
     let Some(name) = as_str(&args[1]) else { return Err(wrong(vm, 1, "str", &args[1])) };
     let Value::Tuple(bases) = plain(&args[2]) else { return Err(wrong(vm, 2, "tuple", &args[2])) };
     let Value::Dict(namespace) = plain(&args[3]) else { return Err(wrong(vm, 3, "dict", &args[3])) };

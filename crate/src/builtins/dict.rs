@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::args::{Outcome, plain, this_class, this_dict};
+use super::args::{Outcome, named, plain, rest, this_class, this_dict};
 use super::object::filled;
 use super::views::{Kind, View};
 use crate::vm::Vm;
@@ -12,13 +12,13 @@ use crate::vm::value::Value;
 
 const METHODS: &[NativeDef] = &[
     def("__new__", "cls, /, *args, **kwargs", |vm, args| filled(vm, args, Value::Dict(Rc::default()))),
-    def("__init__", "self, iterable=unset, /, **kwargs", update),
+    def("__init__", "self, /, *args, **kwargs", |vm, args| update(vm, args, "dict")),
     def("__reversed__", "self, /", |vm, args| ret(vm.get_reversed(&Value::Dict(this_dict(vm, &args[0])?))?)),
     def("get", "self, key, default=None, /", get),
     def("setdefault", "self, key, default=None, /", setdefault),
     def("pop", "self, key, default=unset, /", pop),
     def("popitem", "self, /", popitem),
-    def("update", "self, iterable=unset, /, **kwargs", update),
+    def("update", "self, /, *args, **kwargs", |vm, args| update(vm, args, "update")),
     def("clear", "self, /", clear),
     def("copy", "self, /", |vm, args| ret(Value::Dict(Rc::new(this_dict(vm, &args[0])?.copy())))),
     def("keys", "self, /", |vm, args| view(vm, args, Kind::Keys)),
@@ -70,10 +70,14 @@ fn popitem(vm: &mut Vm, args: &Args) -> Outcome {
 }
 
 /// `update(mapping or pairs, **names)`, which `__init__` is too.
-fn update(vm: &mut Vm, args: &Args) -> Outcome {
+fn update(vm: &mut Vm, args: &Args, name: &str) -> Outcome {
     let dict = this_dict(vm, &args[0])?;
-    let mut pairs = if args[1].is_unbound() { Vec::new() } else { vm.pairs(&args[1])? };
-    pairs.extend(super::args::named(&args[2]));
+    let mut pairs = match &rest(&args[1])[..] {
+        [] => Vec::new(),
+        [source] => vm.pairs(source)?,
+        more => return Err(vm.type_error(&format!("{name} expected at most 1 argument, got {}", more.len()))),
+    };
+    pairs.extend(named(&args[2]));
     vm.work(pairs.len());
     for (key, value) in pairs {
         drop(dict.set(vm, key, value)?);

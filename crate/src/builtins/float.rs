@@ -21,6 +21,7 @@ const METHODS: &[NativeDef] = &[
     def("__ceil__", "self, /", |vm, args| to_int(vm, &args[0], f64::ceil)),
     def("__abs__", "self, /", |vm, args| ret(this(vm, &args[0])?.abs())),
     def("__divmod__", "self, other, /", divmod),
+    def("__rdivmod__", "self, other, /", |vm, args| divmod(vm, &Args::new([args[1].clone(), args[0].clone()]))),
     def("__round__", "self, ndigits=None, /", round),
     def("__getnewargs__", "self, /", |vm, args| ret(Value::tuple(vec![Value::float(this(vm, &args[0])?)]))),
     def("conjugate", "self, /", whole),
@@ -89,7 +90,7 @@ impl Vm {
                 Some(x) => Ok(Value::float(x)),
                 None => {
                     let (own, other) = (self.class_name(x), self.class_name(&result));
-                    Err(self.type_error(&format!("{own}.__float__() must return a float, not {other}")))
+                    Err(self.type_error(&format!("{own}.__float__ returned non-float (type {other})")))
                 }
             };
         }

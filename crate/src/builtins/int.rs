@@ -23,6 +23,7 @@ const METHODS: &[NativeDef] = &[
     def("__float__", "self, /", float),
     def("__abs__", "self, /", |vm, args| ret(Value::big(this(vm, &args[0])?.abs()))),
     def("__divmod__", "self, other, /", divmod),
+    def("__rdivmod__", "self, other, /", |vm, args| divmod(vm, &Args::new([args[1].clone(), args[0].clone()]))),
     def("__round__", "self, ndigits=None, /", round),
     def("__getnewargs__", "self, /", |vm, args| ret(Value::tuple(vec![Value::big(this(vm, &args[0])?)]))),
     def("conjugate", "self, /", whole),

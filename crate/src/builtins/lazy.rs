@@ -333,6 +333,7 @@ pub fn install(vm: &mut Vm) {
         (types.map.clone(), def("__new__", "cls, function=unset, /, *iterables, strict=False", map)),
         (types.filter.clone(), def("__new__", "cls, function, iterable, /", filter)),
         (types.enumerate.clone(), def("__new__", "cls, iterable, start=0", enumerate)),
+        (types.reversed.clone(), def("__new__", "cls, object, /", |vm, args| ret(vm.get_reversed(&args[1])?))),
     ];
     for (class, new) in classes {
         vm.define_methods(&class, &[new]);

@@ -153,6 +153,8 @@ pub fn install(vm: &mut Vm) {
             vm.define_methods(&class, table);
         }
     }
+    let none = vm.types.none.clone();
+    vm.define_methods(&none, &[def("__new__", "cls, /", |_, _| ret(Value::None))]);
     let hash = vm.known.hash;
     for class in [&vm.types.list, &vm.types.dict, &vm.types.set, &vm.types.bytearray] {
         class.set(hash, Value::None);

@@ -99,10 +99,7 @@ fn range_index(vm: &mut Vm, args: &Args) -> Outcome {
     let range = this_range(vm, &args[0])?;
     match place_in(&range, &args[1]) {
         Some(place) => ret(place),
-        None => {
-            let shown = vm.repr(&args[1])?;
-            Err(vm.value_error(&format!("{shown} is not in range")))
-        }
+        None => Err(vm.value_error("range.index(x): x not in range")),
     }
 }
 

@@ -1,10 +1,10 @@
 //! What only a `bytearray` does: it changes.
 
-use super::{byte, from_arguments, from_value, this_array, value};
+use super::{from_arguments, from_value, this_array, value};
 use crate::builtins::args::{Outcome, bound};
 use crate::builtins::object::filled;
 use crate::vm::Vm;
-use crate::vm::native::{Args, NativeDef, def, ret};
+use crate::vm::native::{Args, NativeDef, Stop, def, ret};
 use crate::vm::value::Value;
 
 pub const METHODS: &[NativeDef] = &[
@@ -40,9 +40,14 @@ fn init(vm: &mut Vm, args: &Args) -> Outcome {
     ret(Value::None)
 }
 
+/// An item to be put in or found.
+fn item(vm: &mut Vm, value: &Value) -> Result<u8, Stop> {
+    super::byte(vm, value, "byte must be in range(0, 256)")
+}
+
 fn append(vm: &mut Vm, args: &Args) -> Outcome {
     let this = this_array(vm, &args[0])?;
-    let byte = byte(vm, &args[1])?;
+    let byte = item(vm, &args[1])?;
     this.edit(|data| data.push(byte));
     ret(Value::None)
 }
@@ -58,7 +63,7 @@ fn extend(vm: &mut Vm, args: &Args) -> Outcome {
 fn insert(vm: &mut Vm, args: &Args) -> Outcome {
     let this = this_array(vm, &args[0])?;
     let at = bound(vm, &args[1])?;
-    let byte = byte(vm, &args[2])?;
+    let byte = item(vm, &args[2])?;
     this.edit(|data| {
         let at = if at < 0 { at.saturating_add(data.len() as i64).max(0) } else { at };
         data.insert((at as usize).min(data.len()), byte);
@@ -82,7 +87,7 @@ fn pop(vm: &mut Vm, args: &Args) -> Outcome {
 
 fn remove(vm: &mut Vm, args: &Args) -> Outcome {
     let this = this_array(vm, &args[0])?;
-    let byte = byte(vm, &args[1])?;
+    let byte = item(vm, &args[1])?;
     let at = this.data().iter().position(|&other| other == byte);
     match at {
         Some(at) => {

@@ -102,12 +102,12 @@ pub fn from_value(vm: &mut Vm, source: &Value) -> Result<Vec<u8>, Stop> {
     }
     let items = vm.collect(source)?;
     vm.work(items.len());
-    items.iter().map(|item| byte(vm, item)).collect()
+    items.iter().map(|item| byte(vm, item, "bytes must be in range(0, 256)")).collect()
 }
 
-/// An integer from 0 to 255.
-pub fn byte(vm: &mut Vm, value: &Value) -> Result<u8, Stop> {
-    u8::try_from(bound(vm, value)?).map_err(|_| vm.value_error("bytes must be in range(0, 256)"))
+/// An integer from 0 to 255; `otherwise` is the error's message.
+fn byte(vm: &mut Vm, value: &Value, otherwise: &str) -> Result<u8, Stop> {
+    u8::try_from(bound(vm, value)?).map_err(|_| vm.value_error(otherwise))
 }
 
 fn hex(vm: &mut Vm, args: &Args) -> Outcome {

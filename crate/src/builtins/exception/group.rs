@@ -37,7 +37,7 @@ fn new(vm: &mut Vm, args: &Args) -> Outcome {
     };
     if as_str(message).is_none() {
         let class = vm.class_name(message);
-        return Err(vm.type_error(&format!("argument 1 must be str, not {class}")));
+        return Err(vm.type_error(&format!("BaseExceptionGroup.__new__() argument 1 must be str, not {class}")));
     }
     if !matches!(plain(sequence), Value::List(_) | Value::Tuple(_)) {
         return Err(vm.type_error("second argument (exceptions) must be a sequence"));

@@ -173,7 +173,7 @@ impl<'a> Number<'a> {
 
 /// Digits in groups from the right, with zeros in front so that they take at least so many characters.
 fn group_digits(digits: &str, separator: Option<char>, group: usize, least: usize) -> String {
-    let Some(separator) = separator else {
+    let Some(separator) = separator.filter(|_| !digits.is_empty()) else {
         let zeros = least.saturating_sub(digits.len());
         return std::iter::repeat_n('0', zeros).chain(digits.chars()).collect();
     };

@@ -89,7 +89,10 @@ fn closing_brace(chars: &[char], from: usize) -> Result<usize, FormatError> {
             return Ok(at);
         }
     }
-    FormatError::value("expected '}' before end of string")
+    match chars.last() {
+        Some('!') => FormatError::value("end of string while looking for conversion specifier"),
+        _ => FormatError::value("expected '}' before end of string"),
+    }
 }
 
 fn field(chars: &[char]) -> Result<Field, FormatError> {
@@ -109,7 +112,7 @@ fn field(chars: &[char]) -> Result<Field, FormatError> {
     match end.map(|at| chars[at]) {
         Some('!') => {
             let Some(&c) = chars.get(name_end + 1) else {
-                return FormatError::value("end of string while looking for conversion specifier");
+                return FormatError::value("unmatched '{' in format spec");
             };
             conversion = Some(c);
             match chars.get(name_end + 2) {

@@ -39,12 +39,28 @@ fn capitalize(text: &str) -> String {
     first + whole.get(lowered_first..).unwrap_or_default()
 }
 
+/// The lower-case form of the character at a place: a sigma at the end of a word has one of its own.
+fn push_lower(text: &str, at: usize, c: char, result: &mut String) {
+    if c != 'Σ' {
+        return result.extend(c.to_lowercase());
+    }
+    let cased = |c: &char| c.is_uppercase() || c.is_lowercase() || is_title(*c);
+    let passed_over = |c: &char| matches!(c, '\'' | '.' | ':' | '\u{ad}' | '\u{b7}' | '\u{2019}' | '\u{300}'..='\u{36f}');
+    let after_letter = text[..at].chars().rev().find(|c| !passed_over(c)).is_some_and(|c| cased(&c));
+    let before_letter = text[at + c.len_utf8()..].chars().find(|c| !passed_over(c)).is_some_and(|c| cased(&c));
+    if after_letter && !before_letter {
+        result.push('ς');
+    } else {
+        result.push('σ');
+    }
+}
+
 fn title(text: &str) -> String {
     let mut result = String::with_capacity(text.len());
     let mut inside = false;
-    for c in text.chars() {
+    for (at, c) in text.char_indices() {
         if inside {
-            result.extend(c.to_lowercase());
+            push_lower(text, at, c, &mut result);
         } else {
             push_title(c, &mut result);
         }
@@ -55,9 +71,9 @@ fn title(text: &str) -> String {
 
 fn swapcase(text: &str) -> String {
     let mut result = String::with_capacity(text.len());
-    for c in text.chars() {
+    for (at, c) in text.char_indices() {
         if c.is_uppercase() {
-            result.extend(c.to_lowercase());
+            push_lower(text, at, c, &mut result);
         } else if c.is_lowercase() {
             result.extend(c.to_uppercase());
         } else {
