@@ -11,10 +11,10 @@ use super::scope::{ScopeKind, Variable};
 
 impl<'a> Compiler<'a> {
     pub fn call(&mut self, call: &'a ExprCall, at: Span) -> Done {
-        if let Expr::Attribute(attribute) = &*call.func {
-            if is_simple(&call.arguments) {
-                return self.method_call(attribute, &call.arguments, at);
-            }
+        if let Expr::Attribute(attribute) = &*call.func
+            && is_simple(&call.arguments)
+        {
+            return self.method_call(attribute, &call.arguments, at);
         }
         if is_super(call) && self.super_call(at) {
             return Ok(());

@@ -359,11 +359,11 @@ impl<'a> Compiler<'a> {
 
     /// The docstring of a body, if it begins with one, and the statements after it.
     pub fn docstring(&self, body: &'a [Stmt]) -> Body<'a> {
-        if let Some(Stmt::Expr(first)) = body.first() {
-            if let Expr::StringLiteral(text) = &*first.value {
-                let doc = super::docstring::clean(text.value.to_str());
-                return Body { doc: Some(doc.into()), body: &body[1..] };
-            }
+        if let Some(Stmt::Expr(first)) = body.first()
+            && let Expr::StringLiteral(text) = &*first.value
+        {
+            let doc = super::docstring::clean(text.value.to_str());
+            return Body { doc: Some(doc.into()), body: &body[1..] };
         }
         Body { doc: None, body }
     }

@@ -169,11 +169,11 @@ impl<'a> Compiler<'a> {
 
     /// A number with a sign is one constant: its place is that of both.
     fn unary(&mut self, unary: &'a ExprUnaryOp, at: Span) -> Done {
-        if let (Sign::USub, Expr::NumberLiteral(literal)) = (unary.op, &*unary.operand) {
-            if let Some(value) = number::negated(&literal.value, at) {
-                self.constant(value, at);
-                return Ok(());
-            }
+        if let (Sign::USub, Expr::NumberLiteral(literal)) = (unary.op, &*unary.operand)
+            && let Some(value) = number::negated(&literal.value, at)
+        {
+            self.constant(value, at);
+            return Ok(());
         }
         self.expression(&unary.operand)?;
         let op = match unary.op {

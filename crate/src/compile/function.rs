@@ -57,7 +57,6 @@ impl<'a> Compiler<'a> {
             first_line: self.line(span(&function.name)),
             span: at,
             doc: body.doc,
-            ..Header::default()
         };
         let code = self.nested(scope, header, |this| {
             this.begin_generator(at);

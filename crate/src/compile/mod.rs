@@ -14,12 +14,15 @@ mod condition;
 pub mod dis;
 mod docstring;
 mod emit;
+#[cfg(test)]
+mod error_tests;
 mod exceptions;
 mod expression;
 mod fstring;
 mod function;
 mod future;
 mod import;
+mod lazy;
 mod mangle;
 mod number;
 mod pattern;

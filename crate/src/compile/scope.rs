@@ -228,10 +228,9 @@ impl Scopes {
         let mut at = scope;
         loop {
             let here = &self.all[at];
-            if let Some(name) = here.get(symbol) {
-                if name.captured && (name.is_local() || here.kind == ScopeKind::Class) {
-                    return Some(name.slot);
-                }
+            let name = here.get(symbol).filter(|name| name.captured);
+            if let Some(name) = name.filter(|name| name.is_local() || here.kind == ScopeKind::Class) {
+                return Some(name.slot);
             }
             if at == host {
                 return here.get(symbol).filter(|name| name.free).map(|name| name.free_slot);

@@ -9,6 +9,7 @@ use ruff_text_size::Ranged;
 
 use crate::syntax::{Error, Span};
 
+use super::lazy;
 use super::mangle::mangle;
 use super::resolve::Hidden;
 use super::scope::{ScopeId, ScopeKind, Scopes};
@@ -192,6 +193,7 @@ impl Collector<'_> {
         self.visit_expr(&alias.name);
         let place = alias.range().into();
         self.generic(alias.type_params.as_deref(), place, |this| {
+            this.lazy(&alias.value, "a type alias");
             this.scoped(ScopeKind::TypeAlias, place, |this| this.visit_expr(&alias.value));
         });
     }
@@ -238,6 +240,7 @@ impl Collector<'_> {
         }
         entry.annotated |= assign.simple;
         entry.bound |= assign.simple || assign.value.is_some();
+        self.lazy(&assign.annotation, "an annotation");
         if assign.simple && matches!(self.kind(), ScopeKind::Module | ScopeKind::Class) {
             self.body_annotation(&assign.annotation);
         }
@@ -263,8 +266,16 @@ impl Collector<'_> {
     }
 
     fn annotation(&mut self, annotation: &Expr) {
+        self.lazy(annotation, "an annotation");
         if !self.future_annotations {
             self.visit_expr(annotation);
+        }
+    }
+
+    /// What is computed at another time, in a function of its own, may not do everything.
+    fn lazy(&mut self, expr: &Expr, place: &'static str) {
+        if let Err(error) = lazy::check(expr, place) {
+            self.fail(error);
         }
     }
 
@@ -454,8 +465,12 @@ impl<'a> Visitor<'a> for Collector<'_> {
                     this.visit_expr(&lambda.body);
                 });
             }
-            Expr::ListComp(list) => self.comprehension(list.range().into(), "list comprehension", &list.generators, &[&list.elt]),
-            Expr::SetComp(set) => self.comprehension(set.range().into(), "set comprehension", &set.generators, &[&set.elt]),
+            Expr::ListComp(list) => {
+                self.comprehension(list.range().into(), "list comprehension", &list.generators, &[&list.elt])
+            }
+            Expr::SetComp(set) => {
+                self.comprehension(set.range().into(), "set comprehension", &set.generators, &[&set.elt])
+            }
             Expr::Generator(inner) => {
                 self.comprehension(inner.range().into(), GENERATOR, &inner.generators, &[&inner.elt]);
             }

@@ -30,7 +30,11 @@ impl Error {
     /// The class that Python raises.
     pub fn exception(&self) -> &'static str {
         match self.kind {
-            "expected-block" | "unexpected-indent" | "unindent-mismatch" | "too-many-indents" => "IndentationError",
+            "expected-block"
+            | "unexpected-indent"
+            | "unexpected-unindent"
+            | "unindent-mismatch"
+            | "too-many-indents" => "IndentationError",
             "inconsistent-tabs" => "TabError",
             _ => "SyntaxError",
         }

@@ -6,19 +6,19 @@ use ruff_python_parser::{InterpolatedStringErrorType, LexicalErrorType, ParseErr
 use super::tokens::Stream;
 use super::{Error, Span};
 
-/// The first error of this kind.
-pub fn first(stream: &Stream, errors: &[ParseError]) -> Option<Error> {
+/// The first error of this kind. Indentation is only looked at up to where the parser stops, `parsed`.
+pub fn first(stream: &Stream, errors: &[ParseError], parsed: u32) -> Option<Error> {
     let unclosed = stream.unclosed.map(|index| stream.span(index).start);
     let found = errors.iter().filter_map(|error| {
         let span: Span = error.location.into();
         // After an open bracket, the parser takes for lines what is none.
         let is_indent = matches!(&error.error, ParseErrorType::Lexical(LexicalErrorType::IndentationError));
-        if is_indent && unclosed.is_some_and(|start| start < span.start) {
+        if is_indent && (parsed < span.start || unclosed.is_some_and(|start| start < span.start)) {
             return None;
         }
         describe(stream, &error.error, span).filter(|_| !is_artifact(stream, errors, error))
     });
-    let others = stream.mismatch.clone().into_iter().chain(joined_number(stream)).chain(trailing_backslash(stream));
+    let others = stream.mismatch.clone().into_iter().chain(joined_number(stream));
     found.chain(others).min_by_key(|error| error.span.start)
 }
 
@@ -32,18 +32,10 @@ fn is_artifact(stream: &Stream, errors: &[ParseError], error: &ParseError) -> bo
         return false;
     }
     let place = Span::from(error.location).start;
-    let start = stream.tokens.iter().rev().find(|token| token.kind == TokenKind::FStringStart && token.span.start < place);
+    let start =
+        stream.tokens.iter().rev().find(|token| token.kind == TokenKind::FStringStart && token.span.start < place);
     let start = start.map_or(0, |token| token.span.start);
     errors.iter().any(|other| (start..place).contains(&Span::from(other.location).start))
-}
-
-fn trailing_backslash(stream: &Stream) -> Option<Error> {
-    let text = stream.source.trim_end_matches(['\n', '\r']);
-    let place = text.strip_suffix('\\')?.len() as u32;
-    // Not within a comment or a string.
-    let outside = stream.tokens.iter().all(|token| token.span.end <= place || token.span.start >= place);
-    let comment = text.rsplit('\n').next().is_some_and(|line| line.contains('#'));
-    (outside && !comment).then(|| Error::new("unexpected-end", "unexpected EOF while parsing", Span::new(place, place + 1)))
 }
 
 fn describe(stream: &Stream, error: &ParseErrorType, span: Span) -> Option<Error> {
@@ -53,15 +45,17 @@ fn describe(stream: &Stream, error: &ParseErrorType, span: Span) -> Option<Error
             LexicalErrorType::UnclosedStringError => Some(unterminated(stream, span, "")),
             LexicalErrorType::UnrecognizedToken { tok } => Some(character(*tok, span)),
             LexicalErrorType::IndentationError => Some(unindent(stream, span)),
-            LexicalErrorType::LineContinuationError => Some(Error::new(
-                "after-continuation",
-                "unexpected character after line continuation character",
-                span,
-            )),
+            LexicalErrorType::LineContinuationError => {
+                Some(Error::new("after-continuation", "unexpected character after line continuation character", span))
+            }
             LexicalErrorType::OtherError(_) if text.starts_with(|first: char| first.is_ascii_digit()) => {
                 Some(number(stream, span))
             }
             LexicalErrorType::FStringError(error) => f_string(stream, error, span),
+            // A backslash at the very end; for an open bracket there are better words.
+            LexicalErrorType::Eof if stream.unclosed.is_none() => {
+                Some(Error::new("unexpected-end", "unexpected EOF while parsing", span))
+            }
             _ => None,
         },
         ParseErrorType::FStringError(error) => f_string(stream, error, span),
@@ -78,9 +72,11 @@ fn f_string(stream: &Stream, error: &InterpolatedStringErrorType, span: Span) ->
         InterpolatedStringErrorType::UnterminatedString
         | InterpolatedStringErrorType::UnterminatedTripleQuotedString => {
             // The error is where the text goes on; the string begins before it.
-            let start = stream.tokens.iter().rev().find(|token| {
-                token.kind == TokenKind::FStringStart && token.span.start <= span.start
-            });
+            let start = stream
+                .tokens
+                .iter()
+                .rev()
+                .find(|token| token.kind == TokenKind::FStringStart && token.span.start <= span.start);
             let open_brace = stream.unclosed.map(|index| stream.tokens[index]).filter(|token| {
                 token.kind == TokenKind::Lbrace && start.is_some_and(|start| start.span.start < token.span.start)
             });
@@ -97,6 +93,9 @@ fn unterminated(stream: &Stream, span: Span, kind: &str) -> Error {
     let rest = &stream.source[span.start as usize..];
     let quotes = rest.trim_start_matches(|letter: char| letter.is_ascii_alphabetic());
     let triple = quotes.starts_with("\"\"\"") || quotes.starts_with("'''");
+    if kind.is_empty() && !triple && ends_f_string(stream, span, &quotes[..quotes.len().min(1)]) {
+        return Error::new("fstring-expecting", "f-string: expecting '}'", span).with("'}'");
+    }
     if triple {
         let last = stream.source.trim_end_matches('\n').len() as u32;
         let line = stream.lines.line(last);
@@ -111,6 +110,24 @@ fn unterminated(stream: &Stream, span: Span, kind: &str) -> Error {
     let hint = if escaped { "; perhaps you escaped the end quote?" } else { "" };
     let message = format!("unterminated {kind}string literal (detected at line {line}){hint}");
     Error::new("unterminated-string", message, span).with(line)
+}
+
+/// Whether this quote was meant to end the f-string that it stands in.
+fn ends_f_string(stream: &Stream, span: Span, quote: &str) -> bool {
+    let mut open = Vec::new();
+    for token in stream.tokens.iter().take_while(|token| token.span.start < span.start) {
+        match token.kind {
+            TokenKind::FStringStart => open.push(token.span),
+            TokenKind::FStringEnd => {
+                open.pop();
+            }
+            _ => {}
+        }
+    }
+    open.last().is_some_and(|start| {
+        let opening = start.text(stream.source).trim_start_matches(|letter: char| letter.is_ascii_alphabetic());
+        opening == quote
+    })
 }
 
 /// Where the line ends, lines joined by a backslash counted as one.
@@ -134,7 +151,8 @@ fn character(found: char, span: Span) -> Error {
         return Error::new("null-byte", "source code cannot contain null bytes", span);
     }
     let code = format!("U+{:04X}", found as u32);
-    if found.is_control() || found.is_whitespace() || matches!(found, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}') {
+    if found.is_control() || found.is_whitespace() || matches!(found, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}')
+    {
         return Error::new("invisible-character", format!("invalid non-printable character {code}"), span).with(code);
     }
     let error = Error::new("invalid-character", format!("invalid character '{found}' ({code})"), span);
@@ -210,7 +228,8 @@ fn number(stream: &Stream, span: Span) -> Error {
         Some("0o") => ("octal", 8),
         Some("0b") => ("binary", 2),
         _ => {
-            let message = "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers";
+            let message =
+                "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers";
             return Error::new("leading-zeros", message, span);
         }
     };

@@ -2,6 +2,7 @@
 
 mod error;
 mod explain;
+mod keyword;
 mod lexical;
 mod nesting;
 mod span;
@@ -33,7 +34,7 @@ pub fn parse(source: &str) -> Result<ModModule, Error> {
     }
     let stream = Stream::new(source, &lines, parsed.tokens());
     if let Some(error) = explain::first(&stream, parsed.errors()) {
-        return Err(error);
+        return Err(keyword::suggest(&stream, error));
     }
     // What only a later Python has.
     match parsed.unsupported_syntax_errors().first() {

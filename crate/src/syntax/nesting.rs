@@ -254,7 +254,16 @@ mod tests {
 
     #[test]
     fn what_is_long_but_flat_is_not_refused() {
-        for part in ["-1, ", "not x, ", "lambda: 1, ", "x if y else z, ", "f(x).y[0], ", "{1: -2}, ", "f'{x}' f'{y}', ", "2 ** 3, "] {
+        for part in [
+            "-1, ",
+            "not x, ",
+            "lambda: 1, ",
+            "x if y else z, ",
+            "f(x).y[0], ",
+            "{1: -2}, ",
+            "f'{x}' f'{y}', ",
+            "2 ** 3, ",
+        ] {
             assert_eq!(refusal(&format!("x = [{}]\n", part.repeat(5000))), None, "{part}");
         }
         assert_eq!(refusal(&"x = -1\nif not x: pass\nelse: pass\n".repeat(5000)), None);

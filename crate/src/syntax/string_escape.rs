@@ -29,14 +29,18 @@ pub fn explain(source: &str, token: Span, error: Span) -> Error {
     };
     let digits = content[at + 2..].chars().take_while(char::is_ascii_hexdigit).take(wanted).count();
     let problem = match digits < wanted {
-        true => format!("truncated \\{letter}{} escape", letter.to_ascii_uppercase().to_string().replace('U', "X").repeat(wanted)),
+        true => format!(
+            "truncated \\{letter}{} escape",
+            letter.to_ascii_uppercase().to_string().replace('U', "X").repeat(wanted)
+        ),
         false => "illegal Unicode character".into(),
     };
     codec(at, at + 1 + digits, &problem, token)
 }
 
 fn codec(from: usize, to: usize, problem: &str, token: Span) -> Error {
-    let message = format!("(unicode error) 'unicodeescape' codec can't decode bytes in position {from}-{to}: {problem}");
+    let message =
+        format!("(unicode error) 'unicodeescape' codec can't decode bytes in position {from}-{to}: {problem}");
     Error::new("bad-escape", message, token).with(problem)
 }
 

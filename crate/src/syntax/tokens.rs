@@ -47,9 +47,8 @@ impl<'s> Stream<'s> {
     fn close(&mut self, kind: TokenKind, span: Span, open: &mut Vec<usize>) {
         let text = span.text(self.source);
         let Some(opening) = open.pop().map(|index| self.tokens[index]) else {
-            self.mismatch.get_or_insert_with(|| {
-                Error::new("unmatched-bracket", format!("unmatched '{text}'"), span).with(text)
-            });
+            self.mismatch
+                .get_or_insert_with(|| Error::new("unmatched-bracket", format!("unmatched '{text}'"), span).with(text));
             return;
         };
         if partner(opening.kind) == kind {
@@ -68,7 +67,8 @@ impl<'s> Stream<'s> {
     pub fn at(&self, offset: u32) -> usize {
         let index = self.tokens.partition_point(|token| token.span.end <= offset);
         // Line breaks and ends of blocks are empty: they belong to where they stand.
-        let first = self.tokens[..index].iter().rposition(|token| token.span.start < offset).map_or(0, |before| before + 1);
+        let first =
+            self.tokens[..index].iter().rposition(|token| token.span.start < offset).map_or(0, |before| before + 1);
         first.min(self.tokens.len().saturating_sub(1))
     }
 
@@ -101,7 +101,10 @@ impl<'s> Stream<'s> {
             .find(|&at| {
                 let token = self.tokens[at];
                 token.within.is_none()
-                    && matches!(token.kind, TokenKind::Newline | TokenKind::Semi | TokenKind::Indent | TokenKind::Dedent)
+                    && matches!(
+                        token.kind,
+                        TokenKind::Newline | TokenKind::Semi | TokenKind::Indent | TokenKind::Dedent
+                    )
             })
             .map_or(0, |at| at + 1)
     }
@@ -112,6 +115,20 @@ impl<'s> Stream<'s> {
         if is_closing(token.kind) { self.tokens[token.within?].within } else { token.within }
     }
 
+    /// Whether this brace begins a replacement field.
+    pub fn is_field(&self, open: usize) -> bool {
+        if self.kind(open) != TokenKind::Lbrace || open == 0 {
+            return false;
+        }
+        match self.before(open) {
+            TokenKind::FStringStart | TokenKind::FStringMiddle => true,
+            // In a format spec, or right behind another field.
+            TokenKind::Colon => self.tokens[open].within.is_some_and(|outer| self.is_field(outer)),
+            TokenKind::Rbrace => self.tokens[open - 1].within.is_some_and(|before| self.is_field(before)),
+            _ => false,
+        }
+    }
+
     /// Where the operand begins that ends with this token: everything back to a comma, an assignment, a keyword that begins
     /// another part, or the bracket around.
     pub fn operand_start(&self, last: usize) -> usize {
@@ -119,7 +136,7 @@ impl<'s> Stream<'s> {
         let mut start = last;
         while start > 0 {
             let before = self.tokens[start - 1];
-            let outside = before.within == bracket && (ends_operand_before(before.kind) || Some(start - 1) == bracket);
+            let outside = before.within == bracket && (ends_operand(before.kind) || Some(start - 1) == bracket);
             if Some(start - 1) == bracket || outside {
                 break;
             }
@@ -145,8 +162,8 @@ fn partner(kind: TokenKind) -> TokenKind {
     }
 }
 
-/// What can't be inside of an operand, seen from its end.
-fn ends_operand_before(kind: TokenKind) -> bool {
+/// What can't be inside of an operand, only before or after it.
+pub fn ends_operand(kind: TokenKind) -> bool {
     matches!(
         kind,
         TokenKind::Comma
@@ -182,7 +199,10 @@ fn ends_operand_before(kind: TokenKind) -> bool {
 pub fn begins_expression(kind: TokenKind) -> bool {
     is_operand(kind)
         || is_opening(kind)
-        || matches!(kind, TokenKind::FStringStart | TokenKind::Lambda | TokenKind::Not | TokenKind::Await | TokenKind::Tilde)
+        || matches!(
+            kind,
+            TokenKind::FStringStart | TokenKind::Lambda | TokenKind::Not | TokenKind::Await | TokenKind::Tilde
+        )
 }
 
 /// Whether an expression may end with it.
@@ -195,6 +215,11 @@ fn is_operand(kind: TokenKind) -> bool {
         || kind.is_singleton()
         || matches!(
             kind,
-            TokenKind::Name | TokenKind::Int | TokenKind::Float | TokenKind::Complex | TokenKind::String | TokenKind::Ellipsis
+            TokenKind::Name
+                | TokenKind::Int
+                | TokenKind::Float
+                | TokenKind::Complex
+                | TokenKind::String
+                | TokenKind::Ellipsis
         )
 }
