@@ -2,7 +2,7 @@
 
 use super::args::{Outcome, bound, bounds, this_list};
 use super::object::filled;
-use super::sort::{Done, keys, sort};
+use super::sort::{Done, sort};
 use crate::vm::Vm;
 use crate::vm::heap::VALUE;
 use crate::vm::list::List;
@@ -143,13 +143,10 @@ fn reverse(vm: &mut Vm, args: &Args) -> Outcome {
     ret(Value::None)
 }
 
-/// The list is empty while it is sorted, as in CPython; the key function is called before.
+/// The list is empty while it is sorted, as in CPython.
 fn sort_method(vm: &mut Vm, args: &Args) -> Outcome {
     let list = this_list(vm, &args[0])?;
     let reverse = vm.truth(&args[2])?;
-    let items = list.to_vec();
-    let keys = keys(vm, &items, &args[1])?;
     let items = list.replace(Vec::new());
-    let keys = keys.filter(|keys| keys.len() == items.len());
-    sort(vm, items, keys, reverse, Done::PutBack(list))
+    sort(vm, items, &args[1], reverse, Done::PutBack(list))
 }

@@ -3,8 +3,12 @@
 //! [`Sorter`] decides which two items to compare next and is told the outcome; it knows nothing of values, so that a comparison may
 //! as well be a call of Python code that takes its time.
 
+use std::rc::Rc;
+
 use super::args::Outcome;
 use crate::vm::Vm;
+use crate::vm::iterate::CallEach;
+use crate::vm::list::List;
 use crate::vm::native::{Args, Flow, Input, NativeFrame, Step, Stop};
 use crate::vm::stack::Entry;
 use crate::vm::value::Value;
@@ -14,10 +18,10 @@ pub struct Sorter {
     /// The indices, sorted within runs; at last, the result.
     order: Vec<u32>,
     merged: Vec<u32>,
-    state: State,
+    state: Phase,
 }
 
-enum State {
+enum Phase {
     /// The item at `at` is to be put into the sorted items before it, since `start`; its place is between `low` and `high`.
     Insert { start: usize, at: usize, low: usize, high: usize },
     /// Two neighbouring runs of `width` are merged; `left` and `right` are the next ones of each.
@@ -36,29 +40,29 @@ impl Sorter {
     /// The two items to compare: the answer is whether the first is less than the second. None: it is done.
     pub fn question(&self) -> Option<(usize, usize)> {
         match self.state {
-            State::Insert { at, low, high, .. } => {
+            Phase::Insert { at, low, high, .. } => {
                 Some((self.order[at] as usize, self.order[low + (high - low) / 2] as usize))
             }
-            State::Merge { left, right, .. } => Some((self.order[right] as usize, self.order[left] as usize)),
-            State::Done => None,
+            Phase::Merge { left, right, .. } => Some((self.order[right] as usize, self.order[left] as usize)),
+            Phase::Done => None,
         }
     }
 
     /// Goes on with the answer to the question.
     pub fn answer(&mut self, less: bool) {
         match self.state {
-            State::Insert { start, at, low, high } => {
+            Phase::Insert { start, at, low, high } => {
                 let middle = low + (high - low) / 2;
                 let (low, high) = if less { (low, middle) } else { (middle + 1, high) };
                 if low < high {
-                    self.state = State::Insert { start, at, low, high };
+                    self.state = Phase::Insert { start, at, low, high };
                     return;
                 }
                 self.order[low..=at].rotate_right(1);
                 self.state = insert(start, at + 1, self.order.len());
                 self.start_merging();
             }
-            State::Merge { width, start, left, right } => {
+            Phase::Merge { width, start, left, right } => {
                 let (left, right) = if less {
                     self.merged.push(self.order[right]);
                     (left, right + 1)
@@ -66,10 +70,10 @@ impl Sorter {
                     self.merged.push(self.order[left]);
                     (left + 1, right)
                 };
-                self.state = State::Merge { width, start, left, right };
+                self.state = Phase::Merge { width, start, left, right };
                 self.skip_empty_merges();
             }
-            State::Done => {}
+            Phase::Done => {}
         }
     }
 
@@ -79,8 +83,8 @@ impl Sorter {
     }
 
     fn start_merging(&mut self) {
-        if matches!(self.state, State::Done) && self.order.len() > RUN {
-            self.state = State::Merge { width: RUN, start: 0, left: 0, right: RUN };
+        if matches!(self.state, Phase::Done) && self.order.len() > RUN {
+            self.state = Phase::Merge { width: RUN, start: 0, left: 0, right: RUN };
             self.skip_empty_merges();
         }
     }
@@ -88,7 +92,7 @@ impl Sorter {
     /// Goes on until there is something to compare.
     fn skip_empty_merges(&mut self) {
         let len = self.order.len();
-        while let State::Merge { width, start, left, right } = self.state {
+        while let Phase::Merge { width, start, left, right } = self.state {
             let (middle, end) = ((start + width).min(len), (start + 2 * width).min(len));
             if left < middle && right < end {
                 return;
@@ -96,53 +100,101 @@ impl Sorter {
             self.merged.extend_from_slice(&self.order[left..middle]);
             self.merged.extend_from_slice(&self.order[right.min(end)..end]);
             self.state = if end < len {
-                State::Merge { width, start: end, left: end, right: (end + width).min(len) }
+                Phase::Merge { width, start: end, left: end, right: (end + width).min(len) }
             } else {
                 std::mem::swap(&mut self.order, &mut self.merged);
                 self.merged.clear();
                 let width = 2 * width;
-                if width < len { State::Merge { width, start: 0, left: 0, right: width } } else { State::Done }
+                if width < len { Phase::Merge { width, start: 0, left: 0, right: width } } else { Phase::Done }
             };
         }
     }
 }
 
 /// The next insertion, skipping the first item of each run.
-fn insert(start: usize, at: usize, len: usize) -> State {
+fn insert(start: usize, at: usize, len: usize) -> Phase {
     let (start, at) = if at - start >= RUN { (at, at + 1) } else { (start, at) };
     if at >= len {
-        return State::Done;
+        return Phase::Done;
     }
-    State::Insert { start, at, low: start, high: at }
+    Phase::Insert { start, at, low: start, high: at }
 }
 
-/// What is sorted, and what happens with the result.
+/// Sorts items, by keys when `key` is not None; the result goes where `done` says.
+pub fn sort(vm: &mut Vm, items: Vec<Value>, key: &Value, reverse: bool, done: Done) -> Outcome {
+    vm.reserve(40 * items.len() as u64)?;
+    let state = if key.is_none() { State::Ready } else { State::Begin(key.clone()) };
+    let sorter = Sorter::new(items.len());
+    Ok(Flow::Push(Entry::native(Sort { items, keys: None, reverse, sorter, done, state })))
+}
+
+/// What is done with the sorted items.
+pub enum Done {
+    /// They are the result, a new list.
+    Give,
+    /// They go back into the list that they were taken from, which is empty meanwhile.
+    PutBack(Rc<List>),
+}
+
 struct Sort {
     items: Vec<Value>,
     keys: Option<Vec<Value>>,
     reverse: bool,
     sorter: Sorter,
+    done: Done,
+    state: State,
+}
+
+enum State {
+    /// The key function is to be called for each item.
+    Begin(Value),
+    Keys,
+    Ready,
+    /// It waits for whether one item is less than another.
+    Compare,
+}
+
+impl NativeFrame for Sort {
+    fn resume(&mut self, vm: &mut Vm, input: Input) -> Result<Step, Stop> {
+        let answer = match input {
+            Input::Value(value) | Input::Yielded(value) => value,
+            Input::Exception(exception) => return self.fail(Stop::Raise(exception)),
+        };
+        match std::mem::replace(&mut self.state, State::Ready) {
+            State::Begin(key) => {
+                self.state = State::Keys;
+                return Ok(Step::Push(Entry::native(CallEach::new(key, self.items.clone()))));
+            }
+            State::Keys => {
+                if let Value::List(keys) = answer {
+                    self.keys = Some(keys.to_vec());
+                }
+            }
+            State::Ready => {}
+            State::Compare => self.sorter.answer(matches!(answer, Value::Bool(true))),
+        }
+        match self.advance(vm) {
+            Ok(Some(pair)) => {
+                self.state = State::Compare;
+                vm.step_into(less_than, &Args::new(pair))
+            }
+            Ok(None) => self.finish(vm),
+            Err(stop) => self.fail(stop),
+        }
+    }
+
+    fn name(&self) -> &'static str {
+        "sort"
+    }
 }
 
 impl Sort {
-    fn new(mut items: Vec<Value>, mut keys: Option<Vec<Value>>, reverse: bool) -> Sort {
-        // Sorting the reversed items, and reversing the result, keeps the order of equal ones.
-        if reverse {
-            items.reverse();
-            if let Some(keys) = &mut keys {
-                keys.reverse();
-            }
-        }
-        let sorter = Sorter::new(items.len());
-        Sort { items, keys, reverse, sorter }
-    }
-
     /// Compares as long as no Python code is needed; gives the two that need some, or None at the end.
     fn advance(&mut self, vm: &mut Vm) -> Result<Option<[Value; 2]>, Stop> {
         let keys = self.keys.as_ref().unwrap_or(&self.items);
         while let Some((a, b)) = self.sorter.question() {
             vm.spend(1)?;
-            let (a, b) = (&keys[a], &keys[b]);
+            let (a, b) = (&keys[self.place(a)], &keys[self.place(b)]);
             let less = match (a, b) {
                 (Value::Int(_, a), Value::Int(_, b)) => a < b,
                 (Value::Str(a), Value::Str(b)) => ***a < ***b,
@@ -156,79 +208,31 @@ impl Sort {
         Ok(None)
     }
 
+    /// Sorting the items from the last to the first, and turning the result round, keeps the order of equal ones.
+    fn place(&self, index: usize) -> usize {
+        if self.reverse { self.items.len() - 1 - index } else { index }
+    }
+
     fn result(&self) -> Vec<Value> {
-        let mut sorted: Vec<Value> = self.sorter.order().iter().map(|&at| self.items[at as usize].clone()).collect();
-        if self.reverse {
-            sorted.reverse();
-        }
-        sorted
-    }
-}
-
-/// Sorts items (by keys) and hands them to `done`, with the exception when there was one: they are then in some order.
-pub fn sort(vm: &mut Vm, items: Vec<Value>, keys: Option<Vec<Value>>, reverse: bool, done: Done) -> Outcome {
-    vm.reserve(24 * items.len() as u64)?;
-    let frame = Sorting { sort: Sort::new(items, keys, reverse), done, asked: false };
-    Ok(Flow::Push(Entry::native(frame)))
-}
-
-/// What is done with the sorted items.
-pub enum Done {
-    /// They are the result, a new list.
-    Give,
-    /// They go back into the list that they were taken from.
-    PutBack(std::rc::Rc<crate::vm::list::List>),
-}
-
-struct Sorting {
-    sort: Sort,
-    done: Done,
-    asked: bool,
-}
-
-impl NativeFrame for Sorting {
-    fn resume(&mut self, vm: &mut Vm, input: Input) -> Result<Step, Stop> {
-        let answered = std::mem::take(&mut self.asked);
-        match input {
-            Input::Value(Value::Bool(less)) if answered => self.sort.sorter.answer(less),
-            Input::Exception(exception) => return self.fail(Stop::Raise(exception)),
-            _ => {}
-        }
-        match self.sort.advance(vm) {
-            Ok(Some(pair)) => {
-                self.asked = true;
-                vm.step_into(less_than, &Args::new(pair))
-            }
-            Ok(None) => self.finish(vm),
-            Err(stop) => self.fail(stop),
-        }
+        let order = self.sorter.order().iter().map(|&at| self.items[self.place(at as usize)].clone());
+        if self.reverse { order.rev().collect() } else { order.collect() }
     }
 
-    fn name(&self) -> &'static str {
-        "sort"
-    }
-}
-
-impl Sorting {
     fn finish(&mut self, vm: &mut Vm) -> Result<Step, Stop> {
-        let sorted = self.sort.result();
+        let sorted = self.result();
         match &self.done {
             Done::Give => Ok(Step::Return(Value::list(sorted))),
             Done::PutBack(list) => {
-                let changed = !list.is_empty();
                 let meanwhile = list.replace(sorted);
-                drop(meanwhile);
-                if changed {
-                    return Err(vm.value_error("list modified during sort"));
-                }
-                Ok(Step::Return(Value::None))
+                if meanwhile.is_empty() { Ok(Step::Return(Value::None)) } else { Err(vm.value_error("list modified during sort")) }
             }
         }
     }
 
+    /// The list gets its items back, in whatever order they are.
     fn fail(&mut self, stop: Stop) -> Result<Step, Stop> {
         if let Done::PutBack(list) = &self.done {
-            drop(list.replace(self.sort.result()));
+            drop(list.replace(self.result()));
         }
         Err(stop)
     }
@@ -236,21 +240,6 @@ impl Sorting {
 
 fn less_than(vm: &mut Vm, args: &Args) -> Outcome {
     vm.lt(&args[0], &args[1]).map(|less| Flow::Value(Value::Bool(less)))
-}
-
-/// Sorts what an iterable gives, before there is a list: for `sorted`.
-pub fn sorted(vm: &mut Vm, iterable: &Value, key: &Value, reverse: bool) -> Outcome {
-    let items = vm.collect(iterable)?;
-    let keys = keys(vm, &items, key)?;
-    sort(vm, items, keys, reverse, Done::Give)
-}
-
-/// The keys of items, when there is a key function.
-pub fn keys(vm: &mut Vm, items: &[Value], key: &Value) -> Result<Option<Vec<Value>>, Stop> {
-    if key.is_none() {
-        return Ok(None);
-    }
-    vm.call_each(key, items.to_vec()).map(Some)
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! `iter`, `next`, `sorted`, `any`, `all`, and their asynchronous kin.
 
-use crate::builtins::args::Outcome;
+use crate::builtins::args::{Outcome, rest};
 use crate::builtins::lazy::call_iterator;
-use crate::builtins::sort::sorted;
+use crate::builtins::sort::{Done, sort};
 use crate::vm::Vm;
 use crate::vm::iterate::{Pull, Pulled};
 use crate::vm::native::{Args, Flow, Input, NativeDef, NativeFrame, Step, Stop, def, ret};
@@ -12,7 +12,7 @@ use crate::vm::value::Value;
 pub const FUNCTIONS: &[NativeDef] = &[
     def("iter", "object, sentinel=unset, /", iter),
     def("next", "iterator, default=unset, /", next),
-    def("sorted", "iterable, /, *, key=None, reverse=False", sorted_function),
+    def("sorted", "*args, key=None, reverse=False", sorted),
     def("any", "iterable, /", |_, args| Ok(until(&args[0], true))),
     def("all", "iterable, /", |_, args| Ok(until(&args[0], false))),
     def("aiter", "async_iterable, /", |vm, args| ret(vm.async_iterator(&args[0])?)),
@@ -81,9 +81,14 @@ impl NativeFrame for Next {
     }
 }
 
-fn sorted_function(vm: &mut Vm, args: &Args) -> Outcome {
+fn sorted(vm: &mut Vm, args: &Args) -> Outcome {
+    let given = rest(&args[0]);
+    let [iterable] = &given[..] else {
+        return Err(vm.type_error(&format!("sorted expected 1 argument, got {}", given.len())));
+    };
     let reverse = vm.truth(&args[2])?;
-    sorted(vm, &args[0], &args[1], reverse)
+    let items = vm.collect(iterable)?;
+    sort(vm, items, &args[1], reverse, Done::Give)
 }
 
 /// Whether an item of this truth comes up: `any` waits for a true one, `all` for a false one; nothing is drawn after it.

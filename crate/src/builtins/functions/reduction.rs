@@ -3,7 +3,6 @@
 use num_bigint::BigInt;
 
 use crate::builtins::args::{Outcome, rest};
-use crate::builtins::sort::keys;
 use crate::compile::code::{BinaryOp, CompareOp};
 use crate::vm::Vm;
 use crate::vm::native::{Args, NativeDef, Stop, def, ret};
@@ -94,7 +93,7 @@ fn extreme(vm: &mut Vm, args: &Args, name: &str, op: CompareOp) -> Outcome {
         }
         _ => given,
     };
-    let keys = keys(vm, &items, &args[1])?;
+    let keys = if args[1].is_none() { None } else { Some(vm.call_each(&args[1], items.clone())?) };
     let keys = keys.as_ref().unwrap_or(&items);
     if items.is_empty() {
         return match &args[2] {
