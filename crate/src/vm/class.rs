@@ -138,11 +138,12 @@ impl Class {
         std::ptr::eq(self, other) || self.mro.borrow().iter().any(|class| std::ptr::eq(Rc::as_ptr(class), other))
     }
 
-    /// Every class of the line but `object` has `__slots__`: instances have no `__dict__`.
+    /// Every class of the line has `__slots__`, or it is `object` itself: instances have no `__dict__`.
     pub fn slotted(&self) -> bool {
         let mro = self.mro.borrow();
         let mut own = mro.iter().filter(|class| class.open).peekable();
-        own.peek().is_some() && self.layout == Layout::Plain && own.all(|class| class.slots.borrow().is_some())
+        let own_or_object = own.peek().is_some() || self.bases.is_empty();
+        own_or_object && self.layout == Layout::Plain && own.all(|class| class.slots.borrow().is_some())
     }
 
     /// Breaks the reference cycle of a class with itself, when the run is over.

@@ -312,14 +312,6 @@ impl Vm {
                 "step" => Some(slice.step.clone()),
                 _ => None,
             },
-            Value::Native(native) => {
-                let object = native.get::<Super>()?;
-                let (class, this) = (object.class.clone(), object.this.clone());
-                match self.super_attribute(&class, &this, name) {
-                    Ok(Flow::Value(found)) => Some(found),
-                    _ => None,
-                }
-            }
             _ => None,
         }
     }

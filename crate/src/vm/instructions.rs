@@ -707,7 +707,7 @@ impl Vm {
                     Ok(Next::Go)
                 }
                 Sent::Push(entry) => {
-                    let then = if entry.owner.is_some() { Then::ForIter } else { Then::ForNext };
+                    let then = if matches!(entry.then, Then::AwaitNext) { Then::ForNext } else { Then::ForIter };
                     Ok(Next::Leave(Transition::Push(entry.then(then))))
                 }
             },
@@ -983,10 +983,9 @@ fn format(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
         Value::Int(_, 3) => Value::string(vm.ascii(&args[0])?),
         _ => args[0].clone(),
     };
-    let spec = if args[1].is_none() { Value::str("") } else { args[1].clone() };
-    let format = vm.known.format;
-    match vm.call_special(&value, format, &[spec])? {
-        Some(text) => Ok(Flow::Value(text)),
-        None => vm.str(&value).map(|text| Flow::Value(Value::string(text))),
-    }
+    let spec = match &args[1] {
+        Value::Str(spec) => spec.to_string(),
+        _ => String::new(),
+    };
+    vm.format(&value, &spec).map(|text| Flow::Value(Value::string(text)))
 }

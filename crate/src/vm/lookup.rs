@@ -130,6 +130,9 @@ impl Vm {
             },
             Value::Class(class) => self.class_attribute(class, value, name),
             Value::Native(native) => {
+                if let Some(object) = native.get::<super::descriptor::Super>() {
+                    return self.super_attribute(&object.class, &object.this, name).map(Some);
+                }
                 if let Some(found) = native.object().attribute(self, value, name)? {
                     return Ok(Some(Flow::Value(found)));
                 }
