@@ -142,8 +142,9 @@ impl Gathering {
             results.push(future::with(vm, child, |vm, future| {
                 if future.cancelled() {
                     let message = future.cancel_message.borrow().clone();
-                    let args = if message.is_none() { vec![] } else { vec![message] };
-                    return Ok(vm.exception_with(&vm.types.cancelled_error, args));
+                    // An empty message in place of none, as in CPython.
+                    let message = if message.is_none() { Value::str("") } else { message };
+                    return Ok(vm.exception_with(&vm.types.cancelled_error, vec![message]));
                 }
                 match future.exception(vm)? {
                     Value::None => future.result(vm),
