@@ -2,22 +2,65 @@
 //!
 //! What calls the program's functions is written in Python (`*.py`, embedded), the rest in Rust.
 
+mod annotations;
 mod args;
 mod civil;
+mod deque;
 mod math;
+mod operator;
+mod partial;
 mod random;
+mod support;
 mod sys;
 mod time;
+mod types;
+
+use std::rc::Rc;
 
 use crate::vm::Vm;
+use crate::vm::module::Module;
+use crate::vm::native::Stop;
 
 pub use random::RandomSeed;
 
+/// Modules in Python alone.
+const PYTHON: &[(&str, &str)] = &[
+    ("_collections_abc", include_str!("_collections_abc.py")),
+    ("abc", include_str!("abc.py")),
+    ("collections.abc", include_str!("collections_abc.py")),
+    ("contextlib", include_str!("contextlib.py")),
+    ("dataclasses", include_str!("dataclasses.py")),
+    ("enum", include_str!("enum.py")),
+    ("itertools", include_str!("itertools.py")),
+    ("keyword", include_str!("keyword.py")),
+];
+
 /// Tells the VM how to make each module.
 pub fn install(vm: &mut Vm) {
+    annotations::install(vm);
     let library = &mut vm.library;
+    library.add("_support", support::install);
     library.add("math", math::install);
+    library.add("operator", operator::install);
     library.add("random", random::install);
     library.add("sys", sys::install);
     library.add("time", time::install);
+    for (name, source) in PYTHON {
+        library.add_python(name, source, None);
+    }
+    library.add_python("collections", include_str!("collections.py"), Some(collections));
+    library.add_python("functools", include_str!("functools.py"), Some(functools));
+    library.add_python("types", include_str!("types.py"), Some(types::install));
+}
+
+fn collections(vm: &mut Vm, module: &Rc<Module>) -> Result<(), Stop> {
+    let deque = deque::class(vm);
+    args::set(vm, module, "deque", deque);
+    Ok(())
+}
+
+fn functools(vm: &mut Vm, module: &Rc<Module>) -> Result<(), Stop> {
+    let partial = partial::class(vm);
+    args::set(vm, module, "partial", partial);
+    Ok(())
 }
