@@ -1,21 +1,30 @@
 //! asyncio: futures, tasks and event loops on the executor, with CPython's number of hops through the ready queue.
 
+mod barrier;
+mod condition;
 pub mod context;
 pub mod coroutine;
+mod event;
 pub mod event_loop;
 pub mod future;
 mod future_methods;
 mod gather;
 pub mod handle;
 pub mod host;
+mod lock;
 mod loop_object;
+mod primitive;
+mod priority_queue;
+mod queue;
 mod report;
 pub mod run;
+mod semaphore;
 mod shutdown;
 mod sleep;
 pub mod task;
 mod timeout;
 mod wait_for;
+mod waiters;
 mod waiting;
 mod wrap;
 
@@ -58,6 +67,7 @@ pub fn install(vm: &mut Vm) {
     vm.define_class("TimerHandle", "TimerHandle", "asyncio.events", &[handle], &loop_object::HANDLE[2..]);
     vm.define_class("Timeout", "Timeout", "asyncio.timeouts", &[], timeout::METHODS);
     vm.define_class("Context", "Context", "_contextvars", &[], &[]);
+    primitive::install(vm);
     vm.library.add("asyncio", fill);
     vm.library.add("asyncio.exceptions", fill_exceptions);
 }
@@ -78,6 +88,7 @@ fn fill(vm: &mut Vm, module: &Rc<Module>) -> Result<(), Stop> {
         let name = vm.symbol(name);
         module.set(name, Value::Class(class));
     }
+    primitive::fill(vm, module);
     fill_exceptions(vm, module)?;
     let exceptions = vm.import_native("asyncio.exceptions")?;
     let name = vm.symbol("exceptions");

@@ -1,0 +1,590 @@
+//! `asyncio.Queue`, `LifoQueue`, `PriorityQueue`
+
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use super::coroutine;
+use super::event::Event;
+use super::primitive::{self, call_method, method};
+use super::waiters::{LoopBound, Waiters, is_cancelled, wake};
+use super::waiting::Waiting;
+use super::wrap::{Awaiting, Progress};
+use super::{future, priority_queue};
+use crate::compile::symbol::Symbol;
+use crate::trace::WaitKind;
+use crate::vm::class::Class;
+use crate::vm::list::List;
+use crate::vm::native::{Args, Flow, Input, NativeDef, NativeFrame, Step, Stop, def, ret};
+use crate::vm::object::Object;
+use crate::vm::stack::Entry;
+use crate::vm::value::Value;
+use crate::vm::{CompareOp, Vm};
+
+/// What tasks hand each other items through.
+///
+/// A subclass may replace `_init`, `_put` and `_get` and keep its items in a `_queue` of its own.
+#[derive(Clone)]
+pub struct Queue(Rc<Inner>);
+
+struct Inner {
+    items: Items,
+    maxsize: RefCell<Value>,
+    getters: Waiters,
+    putters: Waiters,
+    /// Items put whose `task_done()` has not come.
+    unfinished: Cell<i64>,
+    /// Set while there are none.
+    finished: Event,
+    shut_down: Cell<bool>,
+    event_loop: LoopBound,
+}
+
+enum Items {
+    Fifo(RefCell<VecDeque<Value>>),
+    Lifo(Rc<List>),
+    Heap(Rc<List>),
+}
+
+impl Items {
+    fn len(&self) -> usize {
+        match self {
+            Items::Fifo(items) => items.borrow().len(),
+            Items::Lifo(items) | Items::Heap(items) => items.len(),
+        }
+    }
+
+    fn put(&self, vm: &mut Vm, item: Value) -> Result<(), Stop> {
+        match self {
+            Items::Fifo(items) => items.borrow_mut().push_back(item),
+            Items::Lifo(items) => items.push(item),
+            Items::Heap(items) => priority_queue::push(vm, items, item)?,
+        }
+        Ok(())
+    }
+
+    fn get(&self, vm: &mut Vm) -> Result<Value, Stop> {
+        match self {
+            Items::Fifo(items) => {
+                let first = items.borrow_mut().pop_front();
+                first.ok_or_else(|| vm.index_error("pop from an empty deque"))
+            }
+            Items::Lifo(items) => {
+                let last = items.edit(Vec::pop);
+                last.ok_or_else(|| vm.index_error("pop from empty list"))
+            }
+            Items::Heap(items) => priority_queue::pop(vm, items),
+        }
+    }
+
+    /// The items as a list; the queue's own where it is one.
+    fn list(&self) -> Value {
+        match self {
+            Items::Fifo(items) => Value::list(items.borrow().iter().cloned().collect()),
+            Items::Lifo(items) | Items::Heap(items) => Value::List(items.clone()),
+        }
+    }
+}
+
+impl Object for Queue {
+    fn class(&self, vm: &Vm) -> Rc<Class> {
+        vm.library_class("Queue")
+    }
+
+    /// `_queue`, unless a subclass has one of its own.
+    fn attribute(&self, vm: &mut Vm, _: &Value, name: Symbol) -> Result<Option<Value>, Stop> {
+        match &**vm.names.name(name) {
+            "_queue" => Ok(Some(self.0.items.list())),
+            _ => Ok(None),
+        }
+    }
+
+    fn clear(&self) {
+        self.0.getters.clear();
+        self.0.putters.clear();
+        self.0.event_loop.clear();
+    }
+}
+
+impl Queue {
+    fn new(vm: &mut Vm, items: Items) -> Result<Queue, Stop> {
+        let finished = Event::new(WaitKind::Queue, "queue.join");
+        finished.set(vm)?;
+        Ok(Queue(Rc::new(Inner {
+            items,
+            maxsize: RefCell::new(Value::int(0)),
+            getters: Waiters::new(WaitKind::Queue, "queue.get"),
+            putters: Waiters::new(WaitKind::Queue, "queue.put"),
+            unfinished: Cell::new(0),
+            finished,
+            shut_down: Cell::new(false),
+            event_loop: LoopBound::default(),
+        })))
+    }
+
+    /// An item is there: its count goes up, and a task that waits for one goes on.
+    fn added(&self, vm: &mut Vm) -> Result<(), Stop> {
+        self.0.unfinished.set(self.0.unfinished.get() + 1);
+        self.0.finished.reset();
+        wake_next(vm, &self.0.getters)
+    }
+
+    /// One item needs no `task_done()` any more.
+    fn finish_one(&self, vm: &mut Vm) -> Result<(), Stop> {
+        self.0.unfinished.set(self.0.unfinished.get() - 1);
+        if self.0.unfinished.get() == 0 {
+            self.0.finished.set(vm)?;
+        }
+        Ok(())
+    }
+}
+
+/// Wakes the first that still waits; it leaves the line.
+fn wake_next(vm: &mut Vm, waiters: &Waiters) -> Result<(), Stop> {
+    while let Some(waiter) = waiters.pop() {
+        if wake(vm, &waiter, Value::None)? {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// `QueueEmpty`, `QueueFull`, `QueueShutDown`
+fn refused(vm: &Vm, error: &str) -> Stop {
+    Stop::Raise(vm.exception_with(&vm.library_class(error), vec![]))
+}
+
+/// The program's own method of this name, when its class replaces the queue's.
+fn replaced(vm: &mut Vm, this: &Value, name: &str) -> bool {
+    let name = vm.symbol(name);
+    !matches!(vm.special(this, name), Some(Value::NativeFunction(_)) | None)
+}
+
+/// What `self.name()` says, as a truth.
+fn holds(vm: &mut Vm, this: &Value, name: &str) -> Result<bool, Stop> {
+    let name = vm.symbol(name);
+    let answer = vm.call_special(this, name, &[])?.unwrap_or(Value::None);
+    vm.truth(&answer)
+}
+
+/// `put(item)` or `get()` under way: it waits as long as it must, then does what `put_nowait` or `get_nowait` does.
+struct Exchange {
+    this: Value,
+    queue: Queue,
+    /// The item to put; None for `get`.
+    item: Option<Value>,
+    state: Exchanging,
+}
+
+enum Exchanging {
+    Start,
+    /// Asked whether the queue is full, or empty.
+    Checking,
+    Waiting(Waiting),
+    /// It will not go on: asked whether its turn is to be given to another.
+    Failing(Value),
+    Acting,
+}
+
+impl NativeFrame for Exchange {
+    fn resume(&mut self, vm: &mut Vm, input: Input) -> Result<Step, Stop> {
+        let input = match (&self.state, input) {
+            (Exchanging::Waiting(waiting), input) => {
+                let waited = waiting.resume(vm, input);
+                let future = waiting.future.clone();
+                return match waited {
+                    Ok(_) => self.check(vm),
+                    Err(stop) => self.fail(vm, future, stop),
+                };
+            }
+            (_, Input::Exception(exception)) => return Err(Stop::Raise(exception)),
+            (_, Input::Value(value) | Input::Yielded(value)) => value,
+        };
+        match std::mem::replace(&mut self.state, Exchanging::Start) {
+            Exchanging::Checking if matches!(input, Value::Bool(true)) => self.wait(vm),
+            Exchanging::Checking => self.act(vm),
+            Exchanging::Failing(exception) => {
+                if matches!(input, Value::Bool(false)) {
+                    wake_next(vm, self.line())?;
+                }
+                Err(Stop::Raise(exception))
+            }
+            Exchanging::Acting => Ok(Step::Return(input)),
+            _ => self.check(vm),
+        }
+    }
+}
+
+impl Exchange {
+    fn line(&self) -> &Waiters {
+        if self.item.is_some() { &self.queue.0.putters } else { &self.queue.0.getters }
+    }
+
+    /// Asks whether it must wait; the answer is the next input.
+    fn ask(&self, vm: &mut Vm) -> Result<Step, Stop> {
+        let question = if self.item.is_some() { must_putter_wait } else { must_getter_wait };
+        vm.step_into(question, &Args::new([self.this.clone()]))
+    }
+
+    fn check(&mut self, vm: &mut Vm) -> Result<Step, Stop> {
+        self.state = Exchanging::Checking;
+        self.ask(vm)
+    }
+
+    fn wait(&mut self, vm: &mut Vm) -> Result<Step, Stop> {
+        if self.queue.0.shut_down.get() {
+            return Err(refused(vm, "QueueShutDown"));
+        }
+        let event_loop = self.queue.0.event_loop.get(vm, &self.this)?;
+        let (waiting, step) = self.line().join(vm, &event_loop, Vec::new())?;
+        self.state = Exchanging::Waiting(waiting);
+        Ok(step)
+    }
+
+    fn act(&mut self, vm: &mut Vm) -> Result<Step, Stop> {
+        self.state = Exchanging::Acting;
+        let call = match &self.item {
+            Some(item) => method(&self.this, "put_nowait", std::slice::from_ref(item)),
+            None => method(&self.this, "get_nowait", &[]),
+        };
+        vm.step_into(call_method, &call)
+    }
+
+    /// It leaves the line. When it was woken before, the next one must be, or nobody would come for what it was woken for.
+    fn fail(&mut self, vm: &mut Vm, future: Value, stop: Stop) -> Result<Step, Stop> {
+        future::cancel(vm, &future, Value::None);
+        self.line().leave(&future);
+        let Stop::Raise(exception) = stop else { return Err(stop) };
+        if is_cancelled(&future) {
+            return Err(Stop::Raise(exception));
+        }
+        self.state = Exchanging::Failing(exception);
+        self.ask(vm)
+    }
+}
+
+fn must_putter_wait(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
+    ret(holds(vm, &args[0], "full")?)
+}
+
+fn must_getter_wait(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
+    ret(holds(vm, &args[0], "empty")?)
+}
+
+/// `put_nowait` and `get_nowait` with a `_put` or `_get` of the program's own.
+struct Replaced {
+    this: Value,
+    queue: Queue,
+    item: Option<Value>,
+    called: bool,
+}
+
+impl NativeFrame for Replaced {
+    fn resume(&mut self, vm: &mut Vm, input: Input) -> Result<Step, Stop> {
+        if !std::mem::replace(&mut self.called, true) {
+            let call = match &self.item {
+                Some(item) => method(&self.this, "_put", std::slice::from_ref(item)),
+                None => method(&self.this, "_get", &[]),
+            };
+            return vm.step_into(call_method, &call);
+        }
+        match (input, &self.item) {
+            (Input::Exception(exception), _) => Err(Stop::Raise(exception)),
+            (Input::Value(_) | Input::Yielded(_), Some(_)) => {
+                self.queue.added(vm)?;
+                Ok(Step::Return(Value::None))
+            }
+            (Input::Value(item) | Input::Yielded(item), None) => {
+                wake_next(vm, &self.queue.0.putters)?;
+                Ok(Step::Return(item))
+            }
+        }
+    }
+}
+
+/// `shutdown(immediate=True)`: all items are thrown away, one `_get()` each, as if they were done.
+struct Drain {
+    this: Value,
+    queue: Queue,
+    state: Draining,
+}
+
+enum Draining {
+    Start,
+    /// Asked whether there is one left.
+    Checking,
+    Getting,
+}
+
+impl NativeFrame for Drain {
+    fn resume(&mut self, vm: &mut Vm, input: Input) -> Result<Step, Stop> {
+        let input = match input {
+            Input::Exception(exception) => return Err(Stop::Raise(exception)),
+            Input::Value(value) | Input::Yielded(value) => value,
+        };
+        match self.state {
+            Draining::Checking if matches!(input, Value::Bool(true)) => {
+                wake_all(vm, &self.queue)?;
+                return Ok(Step::Return(Value::None));
+            }
+            Draining::Checking => {
+                self.state = Draining::Getting;
+                return vm.step_into(call_method, &method(&self.this, "_get", &[]));
+            }
+            Draining::Getting if self.queue.0.unfinished.get() > 0 => self.queue.finish_one(vm)?,
+            Draining::Getting | Draining::Start => {}
+        }
+        self.state = Draining::Checking;
+        vm.step_into(must_getter_wait, &Args::new([self.this.clone()]))
+    }
+}
+
+/// Everybody who waits finds out that the queue is shut down.
+fn wake_all(vm: &mut Vm, queue: &Queue) -> Result<(), Stop> {
+    for line in [&queue.0.getters, &queue.0.putters] {
+        while let Some(waiter) = line.pop() {
+            wake(vm, &waiter, Value::None)?;
+        }
+    }
+    Ok(())
+}
+
+/// `join()` under way.
+struct Join {
+    queue: Queue,
+    waiting: Option<Awaiting>,
+}
+
+impl NativeFrame for Join {
+    fn resume(&mut self, vm: &mut Vm, input: Input) -> Result<Step, Stop> {
+        let Some(waiting) = &mut self.waiting else {
+            if self.queue.0.unfinished.get() <= 0 {
+                return Ok(Step::Return(Value::None));
+            }
+            let event = self.queue.0.finished.object(vm);
+            let wait = self.queue.0.finished.wait(vm, &event);
+            let (waiting, step) = Awaiting::begin(vm, &wait)?;
+            self.waiting = Some(waiting);
+            return Ok(step);
+        };
+        match waiting.resume(vm, input)? {
+            Progress::Step(step) => Ok(step),
+            Progress::Done(_) => Ok(Step::Return(Value::None)),
+        }
+    }
+}
+
+pub const METHODS: &[NativeDef] = &[
+    def("__new__", "cls, /, *args, **kwargs", |vm, args| new(vm, args, Items::Fifo(RefCell::default()))),
+    def("__init__", "py:self, maxsize=0", init),
+    def("__repr__", "py:self", repr),
+    def("__str__", "py:self", str),
+    def("_init", "py:self, maxsize", |_, _| ret(Value::None)),
+    def("_put", "py:self, item", put_item),
+    def("_get", "py:self", get_item),
+    def("qsize", "py:self", qsize),
+    def("empty", "py:self", empty),
+    def("full", "py:self", full),
+    def("put", "py:self, item", put),
+    def("put_nowait", "py:self, item", put_nowait),
+    def("get", "py:self", get),
+    def("get_nowait", "py:self", get_nowait),
+    def("task_done", "py:self", task_done),
+    def("join", "py:self", join),
+    def("shutdown", "py:self, immediate=False", shutdown),
+];
+
+pub const LIFO: &[NativeDef] = &[
+    def("__new__", "cls, /, *args, **kwargs", |vm, args| new(vm, args, Items::Lifo(Rc::new(List::new(Vec::new()))))),
+    def("_init", "py:self, maxsize", |_, _| ret(Value::None)),
+    def("_put", "py:self, item", put_item),
+    def("_get", "py:self", get_item),
+];
+
+pub const PRIORITY: &[NativeDef] = &[
+    def("__new__", "cls, /, *args, **kwargs", |vm, args| new(vm, args, Items::Heap(Rc::new(List::new(Vec::new()))))),
+    def("_init", "py:self, maxsize", |_, _| ret(Value::None)),
+    def("_put", "py:self, item", put_item),
+    def("_get", "py:self", get_item),
+];
+
+/// The properties, and `Queue[int]`.
+pub fn install(vm: &mut Vm, class: &Rc<Class>) {
+    vm.define_getter(class, "maxsize", |vm, args| {
+        let maxsize = this(vm, args)?.0.maxsize.borrow().clone();
+        ret(maxsize)
+    });
+    vm.define_getter(class, "_unfinished_tasks", |vm, args| ret(this(vm, args)?.0.unfinished.get()));
+    vm.define_class_methods(class, &[def("__class_getitem__", "cls, object, /", |_, args| {
+        ret(crate::vm::generic::GenericAlias::subscript(&args[0], &args[1]))
+    })]);
+}
+
+fn this(vm: &Vm, args: &Args) -> Result<Queue, Stop> {
+    primitive::this(vm, &args[0], "Queue")
+}
+
+fn new(vm: &mut Vm, args: &Args, items: Items) -> Result<Flow, Stop> {
+    let fresh = Queue::new(vm, items)?;
+    primitive::create(vm, args, fresh)
+}
+
+fn init(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
+    let queue = this(vm, args)?;
+    let before = queue.0.maxsize.replace(args[1].clone());
+    drop(before);
+    if replaced(vm, &args[0], "_init") {
+        return call_method(vm, &method(&args[0], "_init", &args.positional[1..]));
+    }
+    ret(Value::None)
+}
+
+fn put_item(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
+    this(vm, args)?.0.items.put(vm, args[1].clone())?;
+    ret(Value::None)
+}
+
+fn get_item(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
+    this(vm, args)?.0.items.get(vm).map(Flow::Value)
+}
+
+/// The `_queue` that a subclass keeps.
+fn own_items(vm: &mut Vm, this: &Value) -> Option<Value> {
+    let name = vm.symbol("_queue");
+    match this {
+        Value::Instance(instance) => instance.attributes.borrow().get(name).cloned(),
+        _ => None,
+    }
+}
+
+fn qsize(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
+    match own_items(vm, &args[0]) {
+        Some(items) => ret(vm.length(&items)?),
+        None => ret(this(vm, args)?.0.items.len()),
+    }
+}
+
+fn empty(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
+    match own_items(vm, &args[0]) {
+        Some(items) => ret(!vm.truth(&items)?),
+        None => ret(this(vm, args)?.0.items.len() == 0),
+    }
+}
+
+fn full(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
+    let maxsize = this(vm, args)?.0.maxsize.borrow().clone();
+    let unbounded = vm.compare(CompareOp::Le, &maxsize, &Value::int(0))?;
+    if vm.truth(&unbounded)? {
+        return ret(false);
+    }
+    let name = vm.symbol("qsize");
+    let size = vm.call_special(&args[0], name, &[])?.unwrap_or(Value::None);
+    vm.compare(CompareOp::Ge, &size, &maxsize).map(Flow::Value)
+}
+
+fn put(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
+    let queue = this(vm, args)?;
+    let frame = Exchange { this: args[0].clone(), queue, item: Some(args[1].clone()), state: Exchanging::Start };
+    ret(coroutine::new(vm, "Queue.put", frame))
+}
+
+fn get(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
+    let queue = this(vm, args)?;
+    let frame = Exchange { this: args[0].clone(), queue, item: None, state: Exchanging::Start };
+    ret(coroutine::new(vm, "Queue.get", frame))
+}
+
+fn put_nowait(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
+    let queue = this(vm, args)?;
+    if queue.0.shut_down.get() {
+        return Err(refused(vm, "QueueShutDown"));
+    }
+    if holds(vm, &args[0], "full")? {
+        return Err(refused(vm, "QueueFull"));
+    }
+    if replaced(vm, &args[0], "_put") {
+        let frame = Replaced { this: args[0].clone(), queue, item: Some(args[1].clone()), called: false };
+        return Ok(Flow::Push(Entry::native(frame)));
+    }
+    queue.0.items.put(vm, args[1].clone())?;
+    queue.added(vm)?;
+    ret(Value::None)
+}
+
+fn get_nowait(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
+    let queue = this(vm, args)?;
+    if holds(vm, &args[0], "empty")? {
+        let error = if queue.0.shut_down.get() { "QueueShutDown" } else { "QueueEmpty" };
+        return Err(refused(vm, error));
+    }
+    if replaced(vm, &args[0], "_get") {
+        let frame = Replaced { this: args[0].clone(), queue, item: None, called: false };
+        return Ok(Flow::Push(Entry::native(frame)));
+    }
+    let item = queue.0.items.get(vm)?;
+    wake_next(vm, &queue.0.putters)?;
+    ret(item)
+}
+
+fn task_done(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
+    let queue = this(vm, args)?;
+    if queue.0.unfinished.get() <= 0 {
+        return Err(vm.value_error("task_done() called too many times"));
+    }
+    queue.finish_one(vm)?;
+    ret(Value::None)
+}
+
+fn join(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
+    let queue = this(vm, args)?;
+    ret(coroutine::new(vm, "Queue.join", Join { queue, waiting: None }))
+}
+
+fn shutdown(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
+    let queue = this(vm, args)?;
+    let immediate = vm.truth(&args[1])?;
+    queue.0.shut_down.set(true);
+    if immediate {
+        let frame = Drain { this: args[0].clone(), queue, state: Draining::Start };
+        return Ok(Flow::Push(Entry::native(frame)));
+    }
+    wake_all(vm, &queue)?;
+    ret(Value::None)
+}
+
+fn repr(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
+    let (name, state) = (vm.class_name(&args[0]), state_text(vm, &args[0])?);
+    let address = vm.address_text(&args[0]);
+    ret(format!("<{name} at {address} {state}>"))
+}
+
+fn str(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
+    let (name, state) = (vm.class_name(&args[0]), state_text(vm, &args[0])?);
+    ret(format!("<{name} {state}>"))
+}
+
+/// `maxsize=2 _queue=[1] _getters[1] tasks=3` (CPython: `Queue._format`.)
+fn state_text(vm: &mut Vm, this: &Value) -> Result<String, Stop> {
+    let queue: Queue = primitive::this(vm, this, "Queue")?;
+    let maxsize = queue.0.maxsize.borrow().clone();
+    let mut text = format!("maxsize={}", vm.repr(&maxsize)?);
+    let items = match own_items(vm, this) {
+        Some(items) => Value::list(vm.collect(&items)?),
+        None => queue.0.items.list(),
+    };
+    if vm.truth(&items)? {
+        text += &format!(" _queue={}", vm.repr(&items)?);
+    }
+    for (name, line) in [("_getters", &queue.0.getters), ("_putters", &queue.0.putters)] {
+        if !line.is_empty() {
+            text += &format!(" {name}[{}]", line.len());
+        }
+    }
+    if queue.0.unfinished.get() != 0 {
+        text += &format!(" tasks={}", queue.0.unfinished.get());
+    }
+    if queue.0.shut_down.get() {
+        text += " shutdown";
+    }
+    Ok(text)
+}
