@@ -107,7 +107,7 @@ impl<'a> Compiler<'a> {
         element: Element<'a>,
         at: Span,
     ) -> Done {
-        let Some(generator) = generators.get(index) else { return self.element(element, index as u32, at) };
+        let Some(generator) = generators.get(index) else { return self.element(element, index as u32) };
         if index > 0 {
             self.iterator(generator)?;
         }
@@ -117,9 +117,7 @@ impl<'a> Compiler<'a> {
         if generator.is_async {
             let outer = self.unit.catch;
             self.unit.protect(exhausted);
-            self.emit(Op::GetAnext, iter);
-            self.none(iter);
-            self.emit(Op::YieldFrom, iter);
+            self.next_awaited(iter, at);
             self.unit.catch = outer;
         } else {
             self.emit(exhausted.for_iter(), iter);
@@ -139,7 +137,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// Inside of `loops` loops, whose iterators stand between what is collected and the element.
-    fn element(&mut self, element: Element<'a>, loops: u32, at: Span) -> Done {
+    fn element(&mut self, element: Element<'a>, loops: u32) -> Done {
         match element {
             Element::List(value) => {
                 self.expression(value)?;
@@ -152,7 +150,7 @@ impl<'a> Compiler<'a> {
             Element::Dict(key, value) => {
                 self.expression(key)?;
                 self.expression(value)?;
-                self.emit(Op::DictAdd(loops + 1), at);
+                self.emit(Op::DictAdd(loops + 1), span(key).to(span(value)));
             }
             Element::Yield(value) => {
                 self.expression(value)?;

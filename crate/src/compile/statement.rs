@@ -136,9 +136,7 @@ impl<'a> Compiler<'a> {
         self.unit.place(step);
         let outer = self.unit.catch;
         self.unit.protect(exhausted);
-        self.emit(Op::GetAnext, iter);
-        self.none(iter);
-        self.emit(Op::YieldFrom, iter);
+        self.next_awaited(iter, at);
         self.unit.catch = outer;
         self.enter(Block::Loop { next, end, iterates: true }, self.unit.catch, at)?;
         self.store(&stmt.target)?;
@@ -152,6 +150,14 @@ impl<'a> Compiler<'a> {
         self.body(&stmt.orelse)?;
         self.unit.place(end);
         Ok(())
+    }
+
+    /// `aiter → aiter item`; reported on the line where the loop begins.
+    pub fn next_awaited(&mut self, iter: Span, reported: Span) {
+        let line = self.line(reported);
+        self.emit_on_line(Op::GetAnext, iter, line);
+        self.none(iter);
+        self.emit_on_line(Op::YieldFrom, iter, line);
     }
 
     /// `async for`, `async with`: only in coroutines.
