@@ -127,7 +127,7 @@ mod tests {
         assert_eq!(picked(Some(-100), Some(100), 2), [0, 2, 4]);
         assert_eq!(picked(None, None, -1), [4, 3, 2, 1, 0]);
         assert_eq!(picked(Some(3), Some(0), -2), [3, 1]);
-        assert_eq!(picked(Some(3), Some(1), 1), []);
+        assert_eq!(picked(Some(3), Some(1), 1), [0; 0]);
         assert_eq!(picked(Some(i64::MAX), Some(i64::MIN), -1), [4, 3, 2, 1, 0]);
         assert_eq!(picked(Some(i64::MIN), None, i64::MAX), [0]);
     }
