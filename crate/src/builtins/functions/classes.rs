@@ -23,7 +23,7 @@ impl Vm {
                 return Ok(true);
             }
             if class.metaclass.is_some() && self.has_hook(classes, hook) {
-                let answer = self.call_special(classes, hook, &[object.clone()])?.unwrap_or_default();
+                let answer = self.call_special(classes, hook, std::slice::from_ref(object))?.unwrap_or_default();
                 return self.truth(&answer);
             }
             return self.by_class_attribute(object, class);
@@ -66,7 +66,7 @@ impl Vm {
         if let Value::Class(base) = classes {
             let hook = self.known.subclasscheck;
             if base.metaclass.is_some() && self.has_hook(classes, hook) {
-                let answer = self.call_special(classes, hook, &[class.clone()])?.unwrap_or_default();
+                let answer = self.call_special(classes, hook, std::slice::from_ref(class))?.unwrap_or_default();
                 return self.truth(&answer);
             }
             return Ok(derived.is_subclass(base));

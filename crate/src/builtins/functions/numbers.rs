@@ -41,7 +41,7 @@ fn abs(vm: &mut Vm, args: &Args) -> Outcome {
 fn divmod(vm: &mut Vm, args: &Args) -> Outcome {
     let (divmod, rdivmod) = (vm.known.divmod, vm.known.rdivmod);
     for (this, name, other) in [(&args[0], divmod, &args[1]), (&args[1], rdivmod, &args[0])] {
-        match vm.call_special(this, name, &[other.clone()])? {
+        match vm.call_special(this, name, std::slice::from_ref(other))? {
             Some(Value::NotImplemented) | None => {}
             Some(result) => return ret(result),
         }
