@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::future::{self, Callback, Future, invalid_state};
+use super::factory::{self, Options};
 use super::{run, task, timeout};
 use crate::vm::Vm;
 use crate::vm::native::{Args, Flow, NativeDef, Stop, def, ret};
@@ -46,10 +47,7 @@ fn new_future(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
 
 fn new_task(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
     let event_loop = super::loop_object::loop_or_current(vm, &args[2])?;
-    let name = name_of(vm, &args[3])?;
-    let context = Some(args[4].clone()).filter(|context| !context.is_none());
-    task::check_coroutine(vm, &args[1])?;
-    ret(task::create(vm, &event_loop, args[1].clone(), name, context))
+    factory::new_task(vm, &event_loop, &args[1], &Options::from_args(&args.positional[3..]))
 }
 
 /// A task's name as given: any object's `str`, or None for the default.
@@ -184,13 +182,10 @@ fn print_stack(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
     ret(Value::None)
 }
 
-/// `asyncio.create_task(coro, *, name=None, context=None)`
+/// `asyncio.create_task(coro, *, name=None, context=None, eager_start=None)`
 pub fn create_task(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
     let Some(event_loop) = vm.running_loop() else { return Err(vm.runtime_error("no running event loop")) };
-    let name = name_of(vm, &args[1])?;
-    task::check_coroutine(vm, &args[0])?;
-    let context = Some(args[2].clone()).filter(|context| !context.is_none());
-    ret(task::create(vm, &event_loop, args[0].clone(), name, context))
+    factory::create_task(vm, &event_loop, &args[0], &Options::from_args(&args.positional[1..]))
 }
 
 /// `asyncio.current_task(loop=None)`
@@ -208,7 +203,7 @@ pub fn all_tasks(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
         (Value::None, None) => return Err(vm.runtime_error("no running event loop")),
         (given, _) => super::loop_object::loop_or_current(vm, given)?,
     };
-    let set = crate::vm::set::Set::new(false);
+    let set = crate::vm::set::Set::in_order();
     for task in event_loop.unfinished() {
         set.add(vm, task)?;
     }

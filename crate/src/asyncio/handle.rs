@@ -220,11 +220,13 @@ struct Job {
     running: Running,
     /// For the report of an exception.
     name: String,
+    /// It runs in a context of its own.
+    entered: bool,
 }
 
 impl Job {
     fn new(event_loop: &Rc<EventLoop>, work: Work, number: u32, ready: u32) -> Job {
-        Job { event_loop: event_loop.clone(), work: Some(work), number, ready, running: Running::default(), name: String::new() }
+        Job { event_loop: event_loop.clone(), work: Some(work), number, ready, running: Running::default(), name: String::new(), entered: false }
     }
 
     fn begin(&mut self, vm: &mut Vm, id: Option<TaskId>, work: Work) -> Option<Result<Value, Stop>> {
@@ -243,6 +245,7 @@ impl Job {
             Work::Python { callable, args, context } => {
                 self.name = super::report::callback_text(vm, &callable);
                 super::context::enter(vm, context);
+                self.entered = true;
                 vm.begin_call(callable, args)
             }
         };
@@ -271,6 +274,9 @@ impl Job {
             Err(stop) => super::host::refuse(&self.event_loop.world, stop),
         }
         vm.run_finalizers();
+        if self.entered {
+            super::context::leave(vm);
+        }
         vm.trace.event(Kind::HandleEnd, NONE, self.number, NONE, NONE);
         vm.trace.cause = NONE;
     }

@@ -4,11 +4,11 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::event_loop::EventLoop;
+use super::factory::{self, Options};
 use super::future::Future;
-use super::future_methods::name_of;
 use super::handle::{Asked, HandleObject, Work, nanoseconds};
 use super::host::World;
-use super::{run, task};
+use super::run;
 use crate::builtins::args::number;
 use crate::vm::Vm;
 use crate::vm::class::Class;
@@ -42,7 +42,7 @@ pub const METHODS: &[NativeDef] = &[
     def("call_later", "self, delay, callback, /, *args, context=None", call_later),
     def("call_at", "self, when, callback, /, *args, context=None", call_at),
     def("create_future", "self, /", create_future),
-    def("create_task", "self, coro, /, *, name=None, context=None, eager_start=None", create_task),
+    def("create_task", "py:self, coro, *, name=unset, context=unset, eager_start=unset", create_task),
     def("run_until_complete", "self, future, /", run_until_complete),
     def("run_forever", "self, /", run_forever),
     def("stop", "self, /", stop),
@@ -53,6 +53,10 @@ pub const METHODS: &[NativeDef] = &[
     def("set_debug", "self, enabled, /", set_debug),
     def("set_exception_handler", "self, handler, /", set_exception_handler),
     def("get_exception_handler", "self, /", get_exception_handler),
+    def("default_exception_handler", "self, context, /", default_exception_handler),
+    def("call_exception_handler", "self, context, /", call_exception_handler),
+    def("set_task_factory", "self, factory, /", set_task_factory),
+    def("get_task_factory", "self, /", get_task_factory),
     def("shutdown_asyncgens", "self, /", shutdown_asyncgens),
     def("shutdown_default_executor", "self, /, timeout=None", shutdown_default_executor),
 ];
@@ -193,10 +197,7 @@ fn create_future(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
 fn create_task(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
     let event_loop = this(vm, args)?;
     check_open(vm, &event_loop)?;
-    let name = name_of(vm, &args[2])?;
-    task::check_coroutine(vm, &args[1])?;
-    let context = Some(args[3].clone()).filter(|context| !context.is_none());
-    ret(task::create(vm, &event_loop, args[1].clone(), name, context))
+    factory::create_task(vm, &event_loop, &args[1], &Options::from_args(&args.positional[2..]))
 }
 
 fn run_until_complete(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
@@ -258,6 +259,42 @@ fn set_exception_handler(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
 fn get_exception_handler(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
     let handler = this(vm, args)?.exception_handler.borrow().clone();
     ret(handler)
+}
+
+/// Reports a context (a dict) on standard error.
+fn default_exception_handler(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
+    let Value::Dict(context) = &args[1] else { return Err(vm.type_error("an exception handler's context is a dict")) };
+    let message = match context.get_str(vm, "message") {
+        Some(message) if vm.truth(&message)? => vm.str(&message)?,
+        _ => "Unhandled exception in event loop".to_owned(),
+    };
+    let exception = context.get_str(vm, "exception").filter(|exception| !exception.is_none());
+    let summary = exception.map(|exception| vm.exception_summary(&exception));
+    vm.report(&message, summary);
+    ret(Value::None)
+}
+
+fn call_exception_handler(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
+    let handler = this(vm, args)?.exception_handler.borrow().clone();
+    if handler.is_none() {
+        return default_exception_handler(vm, args);
+    }
+    Ok(Flow::Call(handler, args.clone()))
+}
+
+fn set_task_factory(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
+    let event_loop = this(vm, args)?;
+    if !args[1].is_none() && !vm.callable(&args[1]) {
+        return Err(vm.type_error("task factory must be a callable or None"));
+    }
+    let before = event_loop.task_factory.replace(args[1].clone());
+    drop(before);
+    ret(Value::None)
+}
+
+fn get_task_factory(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
+    let factory = this(vm, args)?.task_factory.borrow().clone();
+    ret(factory)
 }
 
 fn shutdown_asyncgens(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {

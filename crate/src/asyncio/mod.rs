@@ -1,28 +1,40 @@
 //! asyncio: futures, tasks and event loops on the executor, with CPython's number of hops through the ready queue.
 
+mod as_completed;
+mod async_generators;
 mod barrier;
 mod condition;
 pub mod context;
+mod context_var;
 pub mod coroutine;
+mod eager;
 mod event;
 pub mod event_loop;
+mod factory;
 pub mod future;
 mod future_methods;
 mod gather;
 pub mod handle;
 pub mod host;
+mod inspect;
 mod lock;
 mod loop_object;
 mod primitive;
 mod priority_queue;
 mod queue;
+mod queue_waits;
 mod report;
 pub mod run;
+mod runner;
 mod semaphore;
+mod shield;
 mod shutdown;
 mod sleep;
+mod submodules;
 pub mod task;
+mod task_group;
 mod timeout;
+mod wait;
 mod wait_for;
 mod waiters;
 mod waiting;
@@ -37,10 +49,17 @@ use crate::vm::value::Value;
 
 /// The functions of the module.
 const FUNCTIONS: &[NativeDef] = &[
-    def("run", "py:main, *, debug=None, loop_factory=None", run::run),
+    def("run", "py:main, *, debug=None, loop_factory=None", runner::run),
     def("sleep", "py:delay, result=None", sleep::sleep),
-    def("create_task", "py:coro, *, name=None, context=None, eager_start=None", future_methods::create_task),
+    def("create_task", "py:coro, *, name=unset, context=unset, eager_start=unset", future_methods::create_task),
     def("gather", "py:*coros_or_futures, return_exceptions=False", gather::call),
+    def("wait", "py:fs, *, timeout=None, return_when=unset", wait::wait),
+    def("as_completed", "py:fs, *, timeout=None", as_completed::as_completed),
+    def("shield", "py:arg", shield::shield),
+    eager::FACTORY,
+    def("create_eager_task_factory", "py:custom_task_constructor", eager::create_eager_task_factory),
+    def("iscoroutine", "py:obj", inspect::iscoroutine),
+    def("iscoroutinefunction", "py:func", inspect::iscoroutinefunction),
     def("wait_for", "py:fut, timeout", wait_for::wait_for),
     def("timeout", "py:delay", timeout::timeout),
     def("timeout_at", "py:when", timeout::timeout_at),
@@ -66,7 +85,13 @@ pub fn install(vm: &mut Vm) {
     let handle = vm.define_class("Handle", "Handle", "asyncio.events", &[], &loop_object::HANDLE[..2]);
     vm.define_class("TimerHandle", "TimerHandle", "asyncio.events", &[handle], &loop_object::HANDLE[2..]);
     vm.define_class("Timeout", "Timeout", "asyncio.timeouts", &[], timeout::METHODS);
-    vm.define_class("Context", "Context", "_contextvars", &[], &[]);
+    vm.define_class("_AsCompletedIterator", "_AsCompletedIterator", "asyncio.tasks", &[], as_completed::METHODS);
+    vm.define_class("TaskGroup", "TaskGroup", "asyncio.taskgroups", &[], task_group::METHODS);
+    vm.define_class("Runner", "Runner", "asyncio.runners", &[], runner::METHODS);
+    context_var::install(vm);
+    async_generators::install(vm);
+    inspect::install(vm);
+    submodules::install(vm);
     primitive::install(vm);
     vm.library.add("asyncio", fill);
     vm.library.add("asyncio.exceptions", fill_exceptions);
@@ -82,14 +107,20 @@ fn fill(vm: &mut Vm, module: &Rc<Module>) -> Result<(), Stop> {
     }
     for (name, key) in [
         ("Future", "Future"), ("Task", "Task"), ("AbstractEventLoop", "EventLoop"), ("Handle", "Handle"),
-        ("TimerHandle", "TimerHandle"), ("Timeout", "Timeout"),
+        ("TimerHandle", "TimerHandle"), ("Timeout", "Timeout"), ("TaskGroup", "TaskGroup"), ("Runner", "Runner"),
+        ("EventLoop", "EventLoop"), ("SelectorEventLoop", "EventLoop"), ("BaseEventLoop", "EventLoop"),
     ] {
         let class = vm.library_class(key);
         let name = vm.symbol(name);
         module.set(name, Value::Class(class));
     }
     primitive::fill(vm, module);
+    for word in [wait::FIRST_COMPLETED, wait::FIRST_EXCEPTION, wait::ALL_COMPLETED] {
+        let name = vm.symbol(word);
+        module.set(name, Value::str(word));
+    }
     fill_exceptions(vm, module)?;
+    submodules::attach(vm, module)?;
     let exceptions = vm.import_native("asyncio.exceptions")?;
     let name = vm.symbol("exceptions");
     module.set(name, Value::Module(exceptions));

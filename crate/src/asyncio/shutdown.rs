@@ -6,28 +6,54 @@ use super::coroutine;
 use super::event_loop::EventLoop;
 use super::waiting::Waiting;
 use crate::vm::Vm;
-use crate::vm::native::{Input, NativeFrame, Step, Stop};
+use crate::vm::native::{Args, Flow, Input, NativeFrame, Step, Stop};
 use crate::vm::value::Value;
 
 /// `loop.shutdown_asyncgens()`: closes the async generators that are still under way.
 pub fn async_generators(vm: &mut Vm, event_loop: &Rc<EventLoop>) -> Value {
-    let frame = ShutGenerators { event_loop: event_loop.clone(), waiting: None, generators: Vec::new() };
+    let frame = ShutGenerators { event_loop: event_loop.clone(), generators: Vec::new(), stage: Stage::Start };
     coroutine::new(vm, "BaseEventLoop.shutdown_asyncgens", frame)
 }
 
 struct ShutGenerators {
     event_loop: Rc<EventLoop>,
     generators: Vec<Value>,
-    waiting: Option<Waiting>,
+    stage: Stage,
+}
+
+enum Stage {
+    Start,
+    /// The tasks that close them are being made.
+    Gathering,
+    Waiting(Waiting),
 }
 
 impl NativeFrame for ShutGenerators {
     fn resume(&mut self, vm: &mut Vm, input: Input) -> Result<Step, Stop> {
-        if let Some(waiting) = &self.waiting {
-            let results = waiting.resume(vm, input)?;
-            self.report(vm, &results);
-            return Ok(Step::Return(Value::None));
+        match (&self.stage, input) {
+            (Stage::Waiting(waiting), input) => {
+                let results = waiting.resume(vm, input)?;
+                self.report(vm, &results);
+                Ok(Step::Return(Value::None))
+            }
+            (_, Input::Exception(exception)) => Err(Stop::Raise(exception)),
+            (Stage::Start, _) => self.start(vm),
+            (Stage::Gathering, Input::Value(all) | Input::Yielded(all)) => {
+                let (waiting, step) = Waiting::begin(vm, all)?;
+                self.stage = Stage::Waiting(waiting);
+                Ok(step)
+            }
         }
+    }
+}
+
+/// `gather(*awaitables, return_exceptions=True)`
+fn gather_all(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
+    super::gather::call(vm, &Args::new([args[0].clone(), Value::Bool(true)]))
+}
+
+impl ShutGenerators {
+    fn start(&mut self, vm: &mut Vm) -> Result<Step, Stop> {
         let alive = self.event_loop.async_generators.take();
         self.generators = alive.iter().filter_map(std::rc::Weak::upgrade).map(Value::Generator).collect();
         if self.generators.is_empty() {
@@ -36,18 +62,12 @@ impl NativeFrame for ShutGenerators {
         let aclose = vm.symbol("aclose");
         let mut closings = Vec::new();
         for generator in &self.generators {
-            if let Some(closing) = vm.call_special(generator, aclose, &[])? {
-                closings.push(closing);
-            }
+            closings.extend(vm.call_special(generator, aclose, &[])?);
         }
-        let all = super::gather::gather(vm, &self.event_loop, &closings, true)?;
-        let (waiting, step) = Waiting::begin(vm, all)?;
-        self.waiting = Some(waiting);
-        Ok(step)
+        self.stage = Stage::Gathering;
+        vm.step_into(gather_all, &Args::new([Value::tuple(closings)]))
     }
-}
 
-impl ShutGenerators {
     fn report(&self, vm: &mut Vm, results: &Value) {
         let Value::List(results) = results else { return };
         for (result, generator) in results.to_vec().into_iter().zip(&self.generators) {

@@ -54,7 +54,7 @@ pub fn create(vm: &mut Vm, event_loop: &Rc<EventLoop>, coroutine: Value, name: O
 }
 
 /// A task whose first step nobody has asked for yet.
-fn create_idle(vm: &mut Vm, event_loop: &Rc<EventLoop>, coroutine: Value, name: Option<Rc<str>>, context: Option<Value>) -> Value {
+pub fn create_idle(vm: &mut Vm, event_loop: &Rc<EventLoop>, coroutine: Value, name: Option<Rc<str>>, context: Option<Value>) -> Value {
     let name = name.unwrap_or_else(|| {
         let number = event_loop.world.names.get() + 1;
         event_loop.world.names.set(number);
@@ -259,6 +259,17 @@ fn begin(vm: &mut Vm, this: &Value, future: &Future, task: &TaskPart, running: &
 
 /// Ends a step: the coroutine yielded a future to wait for, returned, or raised. (CPython: `__step_run_and_handle_result`.)
 fn finish(vm: &mut Vm, this: &Value, future: &Future, task: &TaskPart, rest: Rest) {
+    settle_step(vm, this, future, task, rest);
+    super::context::leave(vm);
+    future.event_loop.current.take();
+    let handle = vm.trace.trace.events.get(vm.trace.cause as usize).map_or(NONE, |event| event.a);
+    vm.trace.event(Kind::HandleEnd, NONE, handle, NONE, NONE);
+    vm.trace.cause = NONE;
+    vm.trace.task = NONE;
+}
+
+/// What the outcome of a step means to the task.
+pub fn settle_step(vm: &mut Vm, this: &Value, future: &Future, task: &TaskPart, rest: Rest) {
     match rest {
         Rest::Returned(value) => returned(vm, this, future, task, value),
         Rest::Raised(exception) => raised(vm, this, future, task, exception),
@@ -269,11 +280,6 @@ fn finish(vm: &mut Vm, this: &Value, future: &Future, task: &TaskPart, rest: Res
         }
         _ => {}
     }
-    future.event_loop.current.take();
-    let handle = vm.trace.trace.events.get(vm.trace.cause as usize).map_or(NONE, |event| event.a);
-    vm.trace.event(Kind::HandleEnd, NONE, handle, NONE, NONE);
-    vm.trace.cause = NONE;
-    vm.trace.task = NONE;
 }
 
 fn returned(vm: &mut Vm, this: &Value, future: &Future, task: &TaskPart, value: Value) {
@@ -400,13 +406,4 @@ pub fn state_word(future: &Future) -> &'static str {
         State::Pending if future.task.as_ref().is_some_and(|task| task.must_cancel.get()) => "cancelling",
         State::Pending => "pending",
     }
-}
-
-/// Refuses what is no coroutine. (CPython: `Task.__init__`.)
-pub fn check_coroutine(vm: &mut Vm, value: &Value) -> Result<(), Stop> {
-    if matches!(value, Value::Generator(generator) if generator.kind == CodeKind::Coroutine) {
-        return Ok(());
-    }
-    let text = vm.repr(value)?;
-    Err(vm.type_error(&format!("a coroutine was expected, got {text}")))
 }

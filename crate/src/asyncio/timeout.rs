@@ -237,7 +237,8 @@ pub fn set_cause(error: &Value, cause: &Value) {
     }
 }
 
-fn cancelling(task: &Value) -> u32 {
+/// The cancellation requests of a task.
+pub fn cancelling(task: &Value) -> u32 {
     task.with(|future: &Future| future.task.as_ref().map_or(0, |task| task.cancel_requests.get())).unwrap_or(0)
 }
 

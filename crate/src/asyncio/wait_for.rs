@@ -3,7 +3,7 @@
 use super::coroutine;
 use super::future::{self, Callback, Future, Purpose};
 use super::handle::NativeCallback;
-use super::run::ensure_future;
+use super::future_methods::ensure_future;
 use super::timeout::{Timeout, set_cause};
 use super::waiting::Waiting;
 use super::wrap::{Awaiting, Progress};
@@ -27,9 +27,11 @@ struct WaitFor {
 
 enum State {
     Start,
+    /// The time was over before it began: a task is made of the awaitable.
+    Ensuring,
     /// The awaitable runs under the timeout.
     Awaiting(Timeout, Awaiting),
-    /// The time was over before it began: it is cancelled, and waited for.
+    /// … which is cancelled, and waited for.
     Cancelling(Waiting, Value, Rc<dyn NativeCallback>),
 }
 
@@ -37,6 +39,10 @@ impl NativeFrame for WaitFor {
     fn resume(&mut self, vm: &mut Vm, input: Input) -> Result<Step, Stop> {
         match &mut self.state {
             State::Start => self.start(vm),
+            State::Ensuring => match input {
+                Input::Exception(exception) => Err(Stop::Raise(exception)),
+                Input::Value(future) | Input::Yielded(future) => self.cancel_at_once(vm, future),
+            },
             State::Awaiting(timeout, awaiting) => {
                 let progress = awaiting.resume(vm, input);
                 let timeout = timeout.clone();
@@ -63,7 +69,8 @@ impl WaitFor {
             }
         };
         if over {
-            return self.cancel_at_once(vm);
+            self.state = State::Ensuring;
+            return vm.step_into(ensure_future, &Args::new([self.awaitable.clone(), Value::None]));
         }
         let timeout = Timeout::after(vm, &self.timeout)?;
         timeout.enter(vm)?;
@@ -77,9 +84,8 @@ impl WaitFor {
     }
 
     /// (CPython: `_cancel_and_wait`.)
-    fn cancel_at_once(&mut self, vm: &mut Vm) -> Result<Step, Stop> {
+    fn cancel_at_once(&mut self, vm: &mut Vm, future: Value) -> Result<Step, Stop> {
         let Some(event_loop) = vm.running_loop() else { return Err(vm.runtime_error("no running event loop")) };
-        let future = ensure_future(vm, &event_loop, &self.awaitable)?;
         if future.with(|future: &Future| future.done()) == Some(true) {
             return future::with(vm, &future, |vm, future| future.result(vm)).map(Step::Return);
         }

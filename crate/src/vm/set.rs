@@ -35,6 +35,8 @@ enum Slot {
 #[derive(Clone)]
 struct Table {
     slots: Vec<Slot>,
+    /// Elements stand in the order in which they went in, and are searched for from the first slot on.
+    ordered: bool,
     /// Slots that are not free.
     filled: usize,
     /// Slots with an element.
@@ -43,7 +45,7 @@ struct Table {
 
 impl Default for Table {
     fn default() -> Table {
-        Table::with_slots(MIN_SLOTS)
+        Table::with_slots(MIN_SLOTS, false)
     }
 }
 
@@ -53,13 +55,18 @@ struct Probes {
     perturb: u64,
     slot: usize,
     neighbours: usize,
+    ordered: bool,
 }
 
 impl Probes {
     fn new(hash: i64, mask: usize) -> Probes {
-        let mut probes = Probes { mask, perturb: hash as u64, slot: hash as usize & mask, neighbours: 0 };
+        let mut probes = Probes { mask, perturb: hash as u64, slot: hash as usize & mask, neighbours: 0, ordered: false };
         probes.neighbours = probes.run();
         probes
+    }
+
+    fn in_order(mask: usize) -> Probes {
+        Probes { mask, perturb: 0, slot: 0, neighbours: 0, ordered: true }
     }
 
     /// How many neighbours are looked at: none near the table's end.
@@ -72,6 +79,10 @@ impl Iterator for Probes {
     type Item = usize;
 
     fn next(&mut self) -> Option<usize> {
+        if self.ordered {
+            self.slot += 1;
+            return Some(self.slot - 1);
+        }
         let run = self.run();
         let at = self.slot + (run - self.neighbours);
         if self.neighbours > 0 {
@@ -86,8 +97,12 @@ impl Iterator for Probes {
 }
 
 impl Table {
-    fn with_slots(slots: usize) -> Table {
-        Table { slots: vec![Slot::Free; slots], filled: 0, used: 0 }
+    fn with_slots(slots: usize, ordered: bool) -> Table {
+        Table { slots: vec![Slot::Free; slots], ordered, filled: 0, used: 0 }
+    }
+
+    fn probes(&self, hash: i64) -> Probes {
+        if self.ordered { Probes::in_order(self.mask()) } else { Probes::new(hash, self.mask()) }
     }
 
     fn mask(&self) -> usize {
@@ -100,7 +115,7 @@ impl Table {
         while slots <= wanted {
             slots <<= 1;
         }
-        let old = std::mem::replace(self, Table::with_slots(slots));
+        let old = std::mem::replace(self, Table::with_slots(slots, self.ordered));
         for slot in old.slots {
             if let Slot::Element(hash, value) = slot {
                 self.insert_new(hash, value);
@@ -110,7 +125,7 @@ impl Table {
 
     /// Puts in what is not there yet, without growing.
     fn insert_new(&mut self, hash: i64, value: Value) {
-        let free = Probes::new(hash, self.mask()).find(|&at| matches!(self.slots[at], Slot::Free));
+        let free = self.probes(hash).find(|&at| matches!(self.slots[at], Slot::Free));
         if let Some(at) = free {
             self.slots[at] = Slot::Element(hash, value);
             self.filled += 1;
@@ -121,9 +136,10 @@ impl Table {
     /// As [`Table::insert_new`], but in the last slot of a removed element on the way, if there is one. Grows when three fifths are filled.
     fn add_new(&mut self, hash: i64, value: Value) {
         let mut gone = None;
-        for at in Probes::new(hash, self.mask()) {
+        for at in self.probes(hash) {
             match self.slots[at] {
                 Slot::Free => break,
+                Slot::Gone if self.ordered => {}
                 Slot::Gone => gone = Some(at),
                 Slot::Element(..) => {}
             }
@@ -163,6 +179,20 @@ impl Set {
         Set { frozen, table: RefCell::default(), charge: Charge::new(bytes(MIN_SLOTS)), finger: Cell::new(0) }
     }
 
+    /// An empty set whose elements come out in the order in which they went in: for sets that CPython orders by address.
+    pub fn in_order() -> Set {
+        let set = Set::new(false);
+        set.table.borrow_mut().ordered = true;
+        set
+    }
+
+    /// An empty set of the same kind of order.
+    fn like(&self, frozen: bool) -> Set {
+        let set = Set::new(frozen);
+        set.table.borrow_mut().ordered = self.table.borrow().ordered;
+        set
+    }
+
     pub fn len(&self) -> usize {
         self.table.borrow().used
     }
@@ -200,7 +230,7 @@ impl Set {
         let mut doubtful = Vec::new();
         {
             let table = self.table.borrow();
-            for at in Probes::new(hash, table.mask()) {
+            for at in table.probes(hash) {
                 match &table.slots[at] {
                     Slot::Free => break,
                     Slot::Element(other, element) if *other == hash => match vm.quick_eq(element, value) {
@@ -285,7 +315,7 @@ impl Set {
 
     /// Removes everything and gives it, to be dropped by the caller.
     pub fn take(&self) -> Vec<Value> {
-        let table = self.edit(std::mem::take);
+        let table = self.edit(|table| std::mem::replace(table, Table::with_slots(MIN_SLOTS, table.ordered)));
         self.finger.set(0);
         let elements = table.slots.into_iter().filter_map(|slot| match slot {
             Slot::Element(_, value) => Some(value),
@@ -296,7 +326,7 @@ impl Set {
 
     /// A copy, made as CPython makes it: the order of the elements may differ from the original's.
     pub fn copy(&self, frozen: bool) -> Set {
-        let copy = Set::new(frozen);
+        let copy = self.like(frozen);
         copy.merge_into_empty(self);
         copy
     }
@@ -312,7 +342,7 @@ impl Set {
             if table.filled > 0 {
                 return false;
             }
-            if table.mask() == source.mask() && source.filled == source.used {
+            if table.mask() == source.mask() && source.filled == source.used && table.ordered == source.ordered {
                 *table = source.clone();
                 return true;
             }
@@ -371,8 +401,9 @@ impl Set {
         if std::ptr::eq(self, other) {
             return Ok(self.copy(self.frozen));
         }
-        let (large, small) = if other.len() > self.len() { (other, self) } else { (self, other) };
-        let result = Set::new(self.frozen);
+        let own_order = other.len() > self.len() || self.table.borrow().ordered;
+        let (large, small) = if own_order { (other, self) } else { (self, other) };
+        let result = self.like(self.frozen);
         vm.spend(small.len())?;
         for (hash, value) in small.entries() {
             if large.find(vm, hash, &value)?.is_some() {
@@ -389,7 +420,7 @@ impl Set {
             result.difference_update(vm, other)?;
             return Ok(result);
         }
-        let result = Set::new(self.frozen);
+        let result = self.like(self.frozen);
         vm.spend(self.len())?;
         for (hash, value) in self.entries() {
             if other.find(vm, hash, &value)?.is_none() {

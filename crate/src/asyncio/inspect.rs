@@ -1,0 +1,75 @@
+//! What is a coroutine, and what gives one: `asyncio.iscoroutine`, and the `inspect` module's questions about functions.
+
+use std::rc::Rc;
+
+use super::factory;
+use crate::vm::CodeKind;
+use crate::vm::Vm;
+use crate::vm::module::Module;
+use crate::vm::native::{Args, Flow, NativeDef, Stop, def, ret};
+use crate::vm::value::Value;
+
+/// The functions of `inspect`.
+const FUNCTIONS: &[NativeDef] = &[
+    def("iscoroutine", "py:object", |_, args| ret(is_generator(&args[0], CodeKind::Coroutine))),
+    def("isgenerator", "py:object", |_, args| ret(is_generator(&args[0], CodeKind::Generator))),
+    def("isasyncgen", "py:object", |_, args| ret(is_generator(&args[0], CodeKind::AsyncGenerator))),
+    def("iscoroutinefunction", "py:obj", |vm, args| gives(vm, args, CodeKind::Coroutine)),
+    def("isgeneratorfunction", "py:obj", |vm, args| gives(vm, args, CodeKind::Generator)),
+    def("isasyncgenfunction", "py:obj", |vm, args| gives(vm, args, CodeKind::AsyncGenerator)),
+    def("isawaitable", "py:object", isawaitable),
+    def("isfunction", "py:object", |_, args| ret(matches!(args[0], Value::Function(_)))),
+    def("ismethod", "py:object", |_, args| ret(matches!(args[0], Value::Method(_)))),
+    def("isclass", "py:object", |_, args| ret(matches!(args[0], Value::Class(_)))),
+    def("ismodule", "py:object", |_, args| ret(matches!(args[0], Value::Module(_)))),
+    def("isbuiltin", "py:object", |_, args| ret(matches!(args[0], Value::NativeFunction(_)))),
+];
+
+/// Registers the module `inspect`.
+pub fn install(vm: &mut Vm) {
+    vm.library.add("inspect", fill);
+}
+
+fn fill(vm: &mut Vm, module: &Rc<Module>) -> Result<(), Stop> {
+    for function in FUNCTIONS {
+        let value = vm.native_function("", function);
+        let name = vm.symbol(function.name);
+        module.set(name, value);
+    }
+    Ok(())
+}
+
+fn is_generator(value: &Value, kind: CodeKind) -> bool {
+    matches!(value, Value::Generator(generator) if generator.kind == kind)
+}
+
+/// Whether a function makes such an object when it is called; bound methods and partial functions count as what they call.
+fn gives(vm: &mut Vm, args: &Args, kind: CodeKind) -> Result<Flow, Stop> {
+    let mut callable = args[0].clone();
+    loop {
+        callable = match &callable {
+            Value::Function(function) => return ret(function.code.code.kind == kind),
+            Value::Method(method) => method.function.clone(),
+            Value::Native(native) => match native.object().attribute(vm, &callable, vm.known.func)? {
+                Some(inner) => inner,
+                None => return ret(false),
+            },
+            _ => return ret(false),
+        };
+    }
+}
+
+fn isawaitable(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
+    let special = vm.known.await_;
+    ret(factory::is_coroutine(vm, &args[0]) || vm.special(&args[0], special).is_some())
+}
+
+/// `asyncio.iscoroutine(obj)`
+pub fn iscoroutine(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
+    ret(factory::is_coroutine(vm, &args[0]))
+}
+
+/// `asyncio.iscoroutinefunction(func)`
+pub fn iscoroutinefunction(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
+    gives(vm, args, CodeKind::Coroutine)
+}
