@@ -6,14 +6,14 @@ export { expect };
 export class Reader {
   constructor(readonly page: Page) {}
 
-  /** Opens the page, on a program if one is given, and waits until it has run. */
+  /** Opens the page, on a program if one is given, and waits until it has run; an endless one takes its time. */
   async open(program?: string): Promise<void> {
     if (program !== undefined) {
       await this.page.addInitScript((text) => localStorage.setItem('loopscope.text', text), program);
     }
     await this.page.goto('./');
     await expect(this.editor).toBeVisible();
-    await expect(this.status).not.toHaveText(/Loading|正在载入|Running|正在运行/);
+    await expect(this.status).not.toHaveText(/Loading|正在载入|Running|正在运行/, { timeout: 30_000 });
   }
 
   get editor(): Locator {
@@ -69,14 +69,15 @@ export class Reader {
     await expect(this.page.locator('[data-shown]')).toHaveAttribute('data-shown', String(step - 1));
   }
 
-  /** Everything that is shown of a step, as text. */
-  async shown(): Promise<string> {
-    const parts = [this.sentence, this.page.getByTestId('position'), this.page.locator('[data-shown]')];
-    const texts = await Promise.all(parts.map((part) => part.innerText()));
-    const line = await this.page.locator('.loopscope-next').allInnerTexts();
-    const tags = await this.page.locator('.loopscope-tags').allInnerTexts();
-    const out = await this.output.allInnerTexts();
-    return [...texts, ...line, ...tags, ...out].join('\n');
+  /** Everything that is shown of a step, as text: sentence, place, loop, output, and the marks in the program. */
+  shown(): Promise<string> {
+    return this.page.evaluate(() => {
+      const texts = (root: ParentNode, selector: string) =>
+        [...root.querySelectorAll<HTMLElement>(selector)].map((element) => element.innerText);
+      const editor = document.querySelector('.host')?.shadowRoot ?? document;
+      const views = texts(document, '[role=status], [data-testid=position], [data-shown], [data-output]:not(.later)');
+      return [...views, ...texts(editor, '.loopscope-next, .loopscope-tags')].join('\n');
+    });
   }
 }
 

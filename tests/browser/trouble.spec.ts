@@ -20,6 +20,7 @@ test('a click on a problem goes to its place', async ({ reader, page }) => {
   await expect(reader.problems).toContainText('Line 2');
   await reader.problems.getByRole('button').click();
   await expect(reader.editor).toBeFocused();
+  await page.keyboard.press('End');
   await page.keyboard.insertText('2)');
   await expect(reader.problems).toHaveCount(0);
 });
@@ -39,13 +40,15 @@ test('a deadlock names who waits', async ({ reader }) => {
 });
 
 test('an endless loop ends with the name of its limit, and its steps remain', async ({ reader }) => {
+  test.slow();
   await reader.open(main('print("before")\nwhile True:\n    pass'));
-  await expect(reader.status).toContainText(/Stopped after [\d,]+ (instructions|recorded events)/, { timeout: 20_000 });
+  await expect(reader.status).toContainText(/Stopped after [\d,]+ instructions/);
   await expect(reader.status).toContainText('Every step up to here can be looked at');
   await reader.button('Step on').click();
   await reader.at(2);
   await reader.button('To the end').click();
   await expect(reader.output.first()).toContainText('before');
+  await expect(reader.sentence).toContainText('500,000,000 instructions');
 });
 
 test('a program that sleeps without end is stopped at the horizon', async ({ reader }) => {
@@ -65,14 +68,13 @@ test('an endless recursion is Python’s own error', async ({ reader }) => {
   await expect(reader.status).toContainText('RecursionError');
 });
 
-test('a run that takes long can be stopped, and what it did can be stepped', async ({ reader, page }) => {
+test('a run that takes long can be stopped, and what it did can be stepped', async ({ reader }) => {
   await reader.open();
   await reader.write(main('print("before")\nn = 0\nwhile True:\n    n += 1'));
-  const stop = page.getByRole('button', { name: 'Stop', exact: true });
-  const ended = reader.status.getByText(/Stopped/);
-  await expect(stop.or(ended).first()).toBeVisible();
-  if (await stop.isVisible()) await stop.click({ timeout: 1000 }).catch(() => {});
-  await expect(ended).toBeVisible({ timeout: 20_000 });
+  await reader.button('Stop').click();
+  await expect(reader.status).toContainText('Stopped by you');
+  await reader.button('To the end').click();
+  await expect(reader.output.first()).toContainText('before');
 });
 
 test.describe('without the engine', () => {

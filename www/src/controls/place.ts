@@ -4,8 +4,7 @@ import type { Place } from "./keys";
 export function placeOf(event: Event): Place {
   const target = event.composedPath()[0];
   if (!(target instanceof HTMLElement)) return "elsewhere";
-  if (target.isContentEditable || target.matches("textarea, select, input:not([type=range], [type=radio])")) return "typing";
-  if (target.matches("[type=radio]")) return "typing";
+  if (target.isContentEditable || target.matches("textarea, select, input:not([type=range])")) return "typing";
   if (target.closest("dialog")) return "typing";
   return target.closest("button, a, summary") ? "button" : "elsewhere";
 }

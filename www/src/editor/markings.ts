@@ -75,8 +75,9 @@ function draw(state: EditorState, { next, nextLabel, suspended, problems }: Mark
   }
   for (const { range, tags, label } of suspended) {
     const { from, to } = inside(range);
-    if (from < to) decorations.push(Decoration.mark({ class: "loopscope-await" }).range(from, to));
+    // Of an await over several lines the first one is marked: the others are its arguments.
     const end = state.doc.lineAt(from).to;
+    if (from < Math.min(to, end)) decorations.push(Decoration.mark({ class: "loopscope-await" }).range(from, Math.min(to, end)));
     decorations.push(Decoration.widget({ widget: new TagsWidget(tags, label), side: 1 }).range(end));
   }
   for (const { range, message } of problems) {

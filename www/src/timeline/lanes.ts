@@ -23,6 +23,11 @@ function isEnd(state: TaskState): boolean {
   return state === "done" || state === "failed" || state === "cancelled";
 }
 
+/** A task that `asyncio.run` makes for itself at its end: no part of the program's story. */
+export function isCleanup({ coro }: TaskView): boolean {
+  return coro.startsWith("BaseEventLoop.shutdown_");
+}
+
 /** A lane per task: children under their creator, in order of creation. */
 export function lanesOf(tasks: readonly TaskView[], columns: Columns): Lane[] {
   const lanes = new Map(tasks.map((task) => [task.id, { task, bars: [], last: null } as Lane]));

@@ -40,54 +40,66 @@ describe("lanes", () => {
   });
 });
 
+const ALL = { from: 0, to: Infinity };
+
 describe("boxes", () => {
   test("over time a bar is as wide as it is long", () => {
-    const [box] = boxesOf([bar("sleeping", 0, 5, 0.5, 1.5)], timeScale(2, 400), true);
+    const [box] = boxesOf([bar("sleeping", 0, 5, 0.5, 1.5)], timeScale(2, 400), true, ALL);
     expect(box).toMatchObject({ x: 100, width: 200 });
   });
 
   test("what takes no time is still seen, above what does", () => {
-    const boxes = boxesOf([bar("running", 0, 2, 1, 1), bar("sleeping", 2, 5, 1, 2)], timeScale(2, 400), true);
+    const boxes = boxesOf([bar("running", 0, 2, 1, 1), bar("sleeping", 2, 5, 1, 2)], timeScale(2, 400), true, ALL);
     expect(boxes.map(({ bar }) => bar.state)).toEqual(["sleeping", "running"]);
     expect(boxes[1]!.width).toBeGreaterThan(2);
   });
 
   test("of several states in one place the one that tells most is shown", () => {
-    const boxes = boxesOf([bar("running", 1, 2, 1, 1), bar("ready", 2, 3, 1, 1), bar("waiting", 3, 4, 1, 1)], timeScale(2, 400), true);
+    const boxes = boxesOf([bar("running", 1, 2, 1, 1), bar("ready", 2, 3, 1, 1), bar("waiting", 3, 4, 1, 1)], timeScale(2, 400), true, ALL);
     expect(boxes.map(({ bar }) => bar.state)).toEqual(["running"]);
   });
 
   test("by steps a bar covers the steps at which its state holds", () => {
     const stops = Uint32Array.of(0, 4, 6, 9);
     const scale = stepScale(stops, 400);
-    const boxes = boxesOf([bar("ready", 0, 4, 0, 0), bar("running", 4, 9, 0, 0), bar("waiting", 7, 8, 0, 0)], scale, false);
+    const boxes = boxesOf([bar("ready", 0, 4, 0, 0), bar("running", 4, 9, 0, 0), bar("waiting", 7, 8, 0, 0)], scale, false, ALL);
     expect(boxes.map(({ bar, x, width }) => [bar.state, x, width])).toEqual([["ready", 0, 100], ["running", 100, 200]]);
   });
 
   test("a hundred thousand bars are never more boxes than there is room for", () => {
     const bars = Array.from({ length: 100_000 }, (_, i) => bar(i % 2 ? "running" : "ready", i, i + 1, i / 1000, (i + 1) / 1000));
-    expect(boxesOf(bars, timeScale(100, 700), true).length).toBeLessThan(300);
+    expect(boxesOf(bars, timeScale(100, 700), true, ALL).length).toBeLessThan(300);
+  });
+
+  test("of a long run only the stretch in sight is drawn", () => {
+    const bars = Array.from({ length: 1000 }, (_, i) => bar("sleeping", i, i + 1, i, i + 1));
+    const boxes = boxesOf(bars, timeScale(1000, 10_000), true, { from: 5000, to: 5040 });
+    expect(boxes.map(({ bar }) => bar.from)).toEqual([499, 500, 501, 502, 503, 504]);
   });
 
   test("the bar on top is the one that is pointed at", () => {
-    const boxes = boxesOf([bar("running", 0, 2, 1, 1), bar("sleeping", 2, 5, 0, 2)], timeScale(2, 400), true);
+    const boxes = boxesOf([bar("running", 0, 2, 1, 1), bar("sleeping", 2, 5, 0, 2)], timeScale(2, 400), true, ALL);
     expect(boxAt(boxes, 201)?.bar.state).toBe("running");
     expect(boxAt(boxes, 300)?.bar.state).toBe("sleeping");
     expect(boxAt(boxes, 450)).toBeNull();
   });
 
   test("a run that takes no time has finite places", () => {
-    expect(boxesOf([bar("running", 0, 1, 0, 0)], timeScale(0, 400), true)[0]).toMatchObject({ x: 0 });
+    expect(boxesOf([bar("running", 0, 1, 0, 0)], timeScale(0, 400), true, ALL)[0]).toMatchObject({ x: 0 });
   });
 });
 
 describe("the axis", () => {
   test("has round values", () => {
-    expect(ticks(1.6, 5)).toEqual([0, 0.5, 1, 1.5]);
-    expect(ticks(1, 5)).toEqual([0, 0.2, 0.4, 0.6, 0.8, 1]);
-    expect(ticks(3600, 8)).toEqual([0, 500, 1000, 1500, 2000, 2500, 3000, 3500]);
-    expect(ticks(0.003, 3)).toEqual([0, 0.001, 0.002, 0.003]);
+    expect(ticks({ from: 0, to: 1.6 }, 0.3)).toEqual([0, 0.5, 1, 1.5]);
+    expect(ticks({ from: 0, to: 1 }, 0.2)).toEqual([0, 0.2, 0.4, 0.6, 0.8, 1]);
+    expect(ticks({ from: 0, to: 3600 }, 450)).toEqual([0, 500, 1000, 1500, 2000, 2500, 3000, 3500]);
+    expect(ticks({ from: 0, to: 0.003 }, 0.001)).toEqual([0, 0.001, 0.002, 0.003]);
   });
 
-  test("of no length has its start alone", () => expect(ticks(0, 5)).toEqual([0]));
+  test("has values for the stretch in sight alone", () => {
+    expect(ticks({ from: 99_995, to: 100_021 }, 10)).toEqual([100_000, 100_010, 100_020]);
+  });
+
+  test("of no length has its start alone", () => expect(ticks({ from: 0, to: 0 }, 5)).toEqual([0]));
 });
