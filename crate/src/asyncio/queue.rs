@@ -6,16 +6,16 @@ use std::rc::Rc;
 
 use super::coroutine;
 use super::event::Event;
+use super::event_loop::EventLoop;
 use super::primitive::{self, call_method, method};
-use super::waiters::{LoopBound, Waiters, is_cancelled, wake};
-use super::waiting::Waiting;
-use super::wrap::{Awaiting, Progress};
-use super::{future, priority_queue};
+use super::priority_queue;
+use super::queue_waits::{Drain, Exchange, Join, Replaced};
+use super::waiters::{LoopBound, Waiters, wake};
 use crate::compile::symbol::Symbol;
 use crate::trace::WaitKind;
 use crate::vm::class::Class;
 use crate::vm::list::List;
-use crate::vm::native::{Args, Flow, Input, NativeDef, NativeFrame, Step, Stop, def, ret};
+use crate::vm::native::{Args, Flow, NativeDef, Stop, def, ret};
 use crate::vm::object::Object;
 use crate::vm::stack::Entry;
 use crate::vm::value::Value;
@@ -122,15 +122,42 @@ impl Queue {
         })))
     }
 
+    pub fn getters(&self) -> &Waiters {
+        &self.0.getters
+    }
+
+    pub fn putters(&self) -> &Waiters {
+        &self.0.putters
+    }
+
+    pub fn is_shut_down(&self) -> bool {
+        self.0.shut_down.get()
+    }
+
+    pub fn unfinished(&self) -> i64 {
+        self.0.unfinished.get()
+    }
+
+    /// The loop of whoever waits here. `this` is the object that an error names.
+    pub fn event_loop(&self, vm: &mut Vm, this: &Value) -> Result<Rc<EventLoop>, Stop> {
+        self.0.event_loop.get(vm, this)
+    }
+
+    /// A coroutine that ends when no item is unfinished.
+    pub fn wait_finished(&self, vm: &mut Vm) -> Value {
+        let event = self.0.finished.object(vm);
+        self.0.finished.wait(vm, &event)
+    }
+
     /// An item is there: its count goes up, and a task that waits for one goes on.
-    fn added(&self, vm: &mut Vm) -> Result<(), Stop> {
+    pub fn added(&self, vm: &mut Vm) -> Result<(), Stop> {
         self.0.unfinished.set(self.0.unfinished.get() + 1);
         self.0.finished.reset();
         wake_next(vm, &self.0.getters)
     }
 
     /// One item needs no `task_done()` any more.
-    fn finish_one(&self, vm: &mut Vm) -> Result<(), Stop> {
+    pub fn finish_one(&self, vm: &mut Vm) -> Result<(), Stop> {
         self.0.unfinished.set(self.0.unfinished.get() - 1);
         if self.0.unfinished.get() == 0 {
             self.0.finished.set(vm)?;
@@ -140,7 +167,7 @@ impl Queue {
 }
 
 /// Wakes the first that still waits; it leaves the line.
-fn wake_next(vm: &mut Vm, waiters: &Waiters) -> Result<(), Stop> {
+pub fn wake_next(vm: &mut Vm, waiters: &Waiters) -> Result<(), Stop> {
     while let Some(waiter) = waiters.pop() {
         if wake(vm, &waiter, Value::None)? {
             break;
@@ -149,8 +176,18 @@ fn wake_next(vm: &mut Vm, waiters: &Waiters) -> Result<(), Stop> {
     Ok(())
 }
 
+/// Everybody who waits finds out that the queue is shut down.
+pub fn wake_all(vm: &mut Vm, queue: &Queue) -> Result<(), Stop> {
+    for line in [&queue.0.getters, &queue.0.putters] {
+        while let Some(waiter) = line.pop() {
+            wake(vm, &waiter, Value::None)?;
+        }
+    }
+    Ok(())
+}
+
 /// `QueueEmpty`, `QueueFull`, `QueueShutDown`
-fn refused(vm: &Vm, error: &str) -> Stop {
+pub fn refused(vm: &Vm, error: &str) -> Stop {
     Stop::Raise(vm.exception_with(&vm.library_class(error), vec![]))
 }
 
@@ -161,217 +198,10 @@ fn replaced(vm: &mut Vm, this: &Value, name: &str) -> bool {
 }
 
 /// What `self.name()` says, as a truth.
-fn holds(vm: &mut Vm, this: &Value, name: &str) -> Result<bool, Stop> {
+pub fn holds(vm: &mut Vm, this: &Value, name: &str) -> Result<bool, Stop> {
     let name = vm.symbol(name);
     let answer = vm.call_special(this, name, &[])?.unwrap_or(Value::None);
     vm.truth(&answer)
-}
-
-/// `put(item)` or `get()` under way: it waits as long as it must, then does what `put_nowait` or `get_nowait` does.
-struct Exchange {
-    this: Value,
-    queue: Queue,
-    /// The item to put; None for `get`.
-    item: Option<Value>,
-    state: Exchanging,
-}
-
-enum Exchanging {
-    Start,
-    /// Asked whether the queue is full, or empty.
-    Checking,
-    Waiting(Waiting),
-    /// It will not go on: asked whether its turn is to be given to another.
-    Failing(Value),
-    Acting,
-}
-
-impl NativeFrame for Exchange {
-    fn resume(&mut self, vm: &mut Vm, input: Input) -> Result<Step, Stop> {
-        let input = match (&self.state, input) {
-            (Exchanging::Waiting(waiting), input) => {
-                let waited = waiting.resume(vm, input);
-                let future = waiting.future.clone();
-                return match waited {
-                    Ok(_) => self.check(vm),
-                    Err(stop) => self.fail(vm, future, stop),
-                };
-            }
-            (_, Input::Exception(exception)) => return Err(Stop::Raise(exception)),
-            (_, Input::Value(value) | Input::Yielded(value)) => value,
-        };
-        match std::mem::replace(&mut self.state, Exchanging::Start) {
-            Exchanging::Checking if matches!(input, Value::Bool(true)) => self.wait(vm),
-            Exchanging::Checking => self.act(vm),
-            Exchanging::Failing(exception) => {
-                if matches!(input, Value::Bool(false)) {
-                    wake_next(vm, self.line())?;
-                }
-                Err(Stop::Raise(exception))
-            }
-            Exchanging::Acting => Ok(Step::Return(input)),
-            _ => self.check(vm),
-        }
-    }
-}
-
-impl Exchange {
-    fn line(&self) -> &Waiters {
-        if self.item.is_some() { &self.queue.0.putters } else { &self.queue.0.getters }
-    }
-
-    /// Asks whether it must wait; the answer is the next input.
-    fn ask(&self, vm: &mut Vm) -> Result<Step, Stop> {
-        let question = if self.item.is_some() { must_putter_wait } else { must_getter_wait };
-        vm.step_into(question, &Args::new([self.this.clone()]))
-    }
-
-    fn check(&mut self, vm: &mut Vm) -> Result<Step, Stop> {
-        self.state = Exchanging::Checking;
-        self.ask(vm)
-    }
-
-    fn wait(&mut self, vm: &mut Vm) -> Result<Step, Stop> {
-        if self.queue.0.shut_down.get() {
-            return Err(refused(vm, "QueueShutDown"));
-        }
-        let event_loop = self.queue.0.event_loop.get(vm, &self.this)?;
-        let (waiting, step) = self.line().join(vm, &event_loop, Vec::new())?;
-        self.state = Exchanging::Waiting(waiting);
-        Ok(step)
-    }
-
-    fn act(&mut self, vm: &mut Vm) -> Result<Step, Stop> {
-        self.state = Exchanging::Acting;
-        let call = match &self.item {
-            Some(item) => method(&self.this, "put_nowait", std::slice::from_ref(item)),
-            None => method(&self.this, "get_nowait", &[]),
-        };
-        vm.step_into(call_method, &call)
-    }
-
-    /// It leaves the line. When it was woken before, the next one must be, or nobody would come for what it was woken for.
-    fn fail(&mut self, vm: &mut Vm, future: Value, stop: Stop) -> Result<Step, Stop> {
-        future::cancel(vm, &future, Value::None);
-        self.line().leave(&future);
-        let Stop::Raise(exception) = stop else { return Err(stop) };
-        if is_cancelled(&future) {
-            return Err(Stop::Raise(exception));
-        }
-        self.state = Exchanging::Failing(exception);
-        self.ask(vm)
-    }
-}
-
-fn must_putter_wait(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
-    ret(holds(vm, &args[0], "full")?)
-}
-
-fn must_getter_wait(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
-    ret(holds(vm, &args[0], "empty")?)
-}
-
-/// `put_nowait` and `get_nowait` with a `_put` or `_get` of the program's own.
-struct Replaced {
-    this: Value,
-    queue: Queue,
-    item: Option<Value>,
-    called: bool,
-}
-
-impl NativeFrame for Replaced {
-    fn resume(&mut self, vm: &mut Vm, input: Input) -> Result<Step, Stop> {
-        if !std::mem::replace(&mut self.called, true) {
-            let call = match &self.item {
-                Some(item) => method(&self.this, "_put", std::slice::from_ref(item)),
-                None => method(&self.this, "_get", &[]),
-            };
-            return vm.step_into(call_method, &call);
-        }
-        match (input, &self.item) {
-            (Input::Exception(exception), _) => Err(Stop::Raise(exception)),
-            (Input::Value(_) | Input::Yielded(_), Some(_)) => {
-                self.queue.added(vm)?;
-                Ok(Step::Return(Value::None))
-            }
-            (Input::Value(item) | Input::Yielded(item), None) => {
-                wake_next(vm, &self.queue.0.putters)?;
-                Ok(Step::Return(item))
-            }
-        }
-    }
-}
-
-/// `shutdown(immediate=True)`: all items are thrown away, one `_get()` each, as if they were done.
-struct Drain {
-    this: Value,
-    queue: Queue,
-    state: Draining,
-}
-
-enum Draining {
-    Start,
-    /// Asked whether there is one left.
-    Checking,
-    Getting,
-}
-
-impl NativeFrame for Drain {
-    fn resume(&mut self, vm: &mut Vm, input: Input) -> Result<Step, Stop> {
-        let input = match input {
-            Input::Exception(exception) => return Err(Stop::Raise(exception)),
-            Input::Value(value) | Input::Yielded(value) => value,
-        };
-        match self.state {
-            Draining::Checking if matches!(input, Value::Bool(true)) => {
-                wake_all(vm, &self.queue)?;
-                return Ok(Step::Return(Value::None));
-            }
-            Draining::Checking => {
-                self.state = Draining::Getting;
-                return vm.step_into(call_method, &method(&self.this, "_get", &[]));
-            }
-            Draining::Getting if self.queue.0.unfinished.get() > 0 => self.queue.finish_one(vm)?,
-            Draining::Getting | Draining::Start => {}
-        }
-        self.state = Draining::Checking;
-        vm.step_into(must_getter_wait, &Args::new([self.this.clone()]))
-    }
-}
-
-/// Everybody who waits finds out that the queue is shut down.
-fn wake_all(vm: &mut Vm, queue: &Queue) -> Result<(), Stop> {
-    for line in [&queue.0.getters, &queue.0.putters] {
-        while let Some(waiter) = line.pop() {
-            wake(vm, &waiter, Value::None)?;
-        }
-    }
-    Ok(())
-}
-
-/// `join()` under way.
-struct Join {
-    queue: Queue,
-    waiting: Option<Awaiting>,
-}
-
-impl NativeFrame for Join {
-    fn resume(&mut self, vm: &mut Vm, input: Input) -> Result<Step, Stop> {
-        let Some(waiting) = &mut self.waiting else {
-            if self.queue.0.unfinished.get() <= 0 {
-                return Ok(Step::Return(Value::None));
-            }
-            let event = self.queue.0.finished.object(vm);
-            let wait = self.queue.0.finished.wait(vm, &event);
-            let (waiting, step) = Awaiting::begin(vm, &wait)?;
-            self.waiting = Some(waiting);
-            return Ok(step);
-        };
-        match waiting.resume(vm, input)? {
-            Progress::Step(step) => Ok(step),
-            Progress::Done(_) => Ok(Step::Return(Value::None)),
-        }
-    }
 }
 
 pub const METHODS: &[NativeDef] = &[
@@ -484,14 +314,12 @@ fn full(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
 
 fn put(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
     let queue = this(vm, args)?;
-    let frame = Exchange { this: args[0].clone(), queue, item: Some(args[1].clone()), state: Exchanging::Start };
-    ret(coroutine::new(vm, "Queue.put", frame))
+    ret(coroutine::new(vm, "Queue.put", Exchange::new(&args[0], queue, Some(args[1].clone()))))
 }
 
 fn get(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
     let queue = this(vm, args)?;
-    let frame = Exchange { this: args[0].clone(), queue, item: None, state: Exchanging::Start };
-    ret(coroutine::new(vm, "Queue.get", frame))
+    ret(coroutine::new(vm, "Queue.get", Exchange::new(&args[0], queue, None)))
 }
 
 fn put_nowait(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
@@ -503,7 +331,7 @@ fn put_nowait(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
         return Err(refused(vm, "QueueFull"));
     }
     if replaced(vm, &args[0], "_put") {
-        let frame = Replaced { this: args[0].clone(), queue, item: Some(args[1].clone()), called: false };
+        let frame = Replaced::new(&args[0], queue, Some(args[1].clone()));
         return Ok(Flow::Push(Entry::native(frame)));
     }
     queue.0.items.put(vm, args[1].clone())?;
@@ -518,7 +346,7 @@ fn get_nowait(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
         return Err(refused(vm, error));
     }
     if replaced(vm, &args[0], "_get") {
-        let frame = Replaced { this: args[0].clone(), queue, item: None, called: false };
+        let frame = Replaced::new(&args[0], queue, None);
         return Ok(Flow::Push(Entry::native(frame)));
     }
     let item = queue.0.items.get(vm)?;
@@ -537,7 +365,7 @@ fn task_done(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
 
 fn join(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
     let queue = this(vm, args)?;
-    ret(coroutine::new(vm, "Queue.join", Join { queue, waiting: None }))
+    ret(coroutine::new(vm, "Queue.join", Join::new(queue)))
 }
 
 fn shutdown(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
@@ -545,8 +373,7 @@ fn shutdown(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
     let immediate = vm.truth(&args[1])?;
     queue.0.shut_down.set(true);
     if immediate {
-        let frame = Drain { this: args[0].clone(), queue, state: Draining::Start };
-        return Ok(Flow::Push(Entry::native(frame)));
+        return Ok(Flow::Push(Entry::native(Drain::new(&args[0], queue))));
     }
     wake_all(vm, &queue)?;
     ret(Value::None)
