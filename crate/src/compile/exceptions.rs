@@ -174,7 +174,10 @@ impl<'a> Compiler<'a> {
         }
         let name = handler.name.as_ref();
         match name {
-            Some(name) => self.store_name(name.as_str(), span(name)),
+            Some(name) => {
+                super::assign::check_name(name.as_str(), span(name))?;
+                self.store_name(name.as_str(), span(name));
+            }
             None => self.emit(Op::Pop, at),
         }
         let cleanup = self.unit.catch;
@@ -234,7 +237,10 @@ impl<'a> Compiler<'a> {
         self.emit(unmatched.if_none(), at);
         let name = handler.name.as_ref();
         match name {
-            Some(name) => self.store_name(name.as_str(), span(name)),
+            Some(name) => {
+                super::assign::check_name(name.as_str(), span(name))?;
+                self.store_name(name.as_str(), span(name));
+            }
             None => self.emit(Op::Pop, at),
         }
         let cleanup = self.unit.catch;

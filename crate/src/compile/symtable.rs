@@ -221,6 +221,7 @@ impl Collector<'_> {
     }
 
     fn annotated(&mut self, assign: &StmtAnnAssign) {
+        self.lazy(&assign.annotation, "an annotation");
         let Expr::Name(target) = &*assign.target else {
             self.visit_expr(&assign.target);
             if let Some(value) = &assign.value {
@@ -240,7 +241,6 @@ impl Collector<'_> {
         }
         entry.annotated |= assign.simple;
         entry.bound |= assign.simple || assign.value.is_some();
-        self.lazy(&assign.annotation, "an annotation");
         if assign.simple && matches!(self.kind(), ScopeKind::Module | ScopeKind::Class) {
             self.body_annotation(&assign.annotation);
         }

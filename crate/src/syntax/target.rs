@@ -19,12 +19,15 @@ impl Target {
     /// Reads a stretch of the source; None if it is no expression.
     pub fn read(source: &str, span: Span) -> Option<Target> {
         let text = span.text(source);
-        // These two need something around them.
+        // These need something around them.
         if text.starts_with("yield") {
             return Some(Target { name: "yield expression", is_close: true });
         }
         if text.starts_with('*') {
             return Some(Target { name: "starred", is_close: false });
+        }
+        if text.contains(":=") && !text.ends_with([')', ']', '}']) {
+            return Some(Target { name: "named expression", is_close: true });
         }
         let range = TextRange::new(span.start.into(), span.end.into());
         let expr = parse_parenthesized_expression_range(source, range).ok()?.into_expr();

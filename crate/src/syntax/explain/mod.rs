@@ -238,6 +238,9 @@ impl Explainer<'_, '_> {
             "Positional patterns cannot follow keyword patterns" => {
                 self.error("pattern-positional-late", "positional patterns follow keyword patterns")
             }
+            "Boolean 'not' expression cannot be used here" if is_sum_or_product(self.stream.before(self.at)) => {
+                self.error("not-parentheses", "'not' after an operator must be parenthesized")
+            }
             "Trailing comma not allowed" => self.trailing_comma(),
             "Expected a parameter name" => self.keyword_name(),
             "Expected symbol after `as`" => self.as_target("import target"),
@@ -268,6 +271,10 @@ impl Explainer<'_, '_> {
             None => Span::new(end, end),
         }
     }
+}
+
+fn is_sum_or_product(kind: TokenKind) -> bool {
+    matches!(kind, TokenKind::Tilde | TokenKind::Percent) || (kind.is_arithmetic() && kind != TokenKind::DoubleStar)
 }
 
 /// Syntax that came after [`super::VERSION`].
