@@ -77,6 +77,25 @@ test('a run that takes long can be stopped, and what it did can be stepped', asy
   await expect(reader.output.first()).toContainText('before');
 });
 
+test('a trap in the engine is told, the text is kept, and the next text runs on a new engine', async ({ reader, page }) => {
+  await page.route('**/worker-*.js', async (route) => {
+    const response = await route.fetch();
+    const trap = `self.addEventListener("message", ({ data }) => {
+      if (data.source?.includes("trap")) setTimeout(() => { throw new WebAssembly.RuntimeError("unreachable"); });
+    });`;
+    await route.fulfill({ response, body: trap + (await response.text()) });
+  });
+  await reader.open();
+  await reader.write('print("trap")\nwhile True:\n    pass\n');
+  await expect(reader.status).toContainText('The engine broke down, and was started anew');
+  await expect(reader.editor).toContainText('print("trap")');
+  await reader.button('Step on').click();
+  await reader.at(2);
+  await reader.write('print("well again")\n');
+  await expect(reader.status).toContainText('Finished at 0 s');
+  await expect(page.locator('[data-output]')).toContainText('well again');
+});
+
 test.describe('without the engine', () => {
   test('the page says so and what to do, keeps the text, and tries again when asked', async ({ page }) => {
     let broken = true;
