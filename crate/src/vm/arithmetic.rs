@@ -9,7 +9,7 @@ use num_traits::{Signed, ToPrimitive, Zero};
 use super::complex::{Complex, PowerError};
 use super::native::Stop;
 use super::value::Value;
-use super::{float, integer, Vm};
+use super::{Vm, float, integer};
 use crate::compile::code::{BinaryOp, UnaryOp};
 
 /// A number, apart from its origin.
@@ -50,7 +50,9 @@ impl Vm {
         match number {
             Number::Int(n) => Ok(*n as f64),
             Number::Float(x) => Ok(*x),
-            Number::Big(n) => integer::to_float(n).ok_or_else(|| self.overflow_error("int too large to convert to float")),
+            Number::Big(n) => {
+                integer::to_float(n).ok_or_else(|| self.overflow_error("int too large to convert to float"))
+            }
             Number::Complex(complex) => Ok(complex.real),
         }
     }
@@ -109,21 +111,24 @@ impl Vm {
                 return Err(self.zero_division("division by zero"));
             }
             BinaryOp::Div => {
-                self.spend(integer::product_work(long, wide))?;
+                self.spend(integer::quotient_work(long, wide))?;
                 let quotient = integer::true_divide(a, b);
-                let quotient = quotient.ok_or_else(|| self.overflow_error("integer division result too large for a float"))?;
+                let quotient =
+                    quotient.ok_or_else(|| self.overflow_error("integer division result too large for a float"))?;
                 return Ok(Some(Value::float(quotient)));
             }
             BinaryOp::FloorDiv => {
-                self.spend(integer::product_work(long, wide))?;
+                self.spend(integer::quotient_work(long, wide))?;
                 a.div_floor(b)
             }
             BinaryOp::Mod => {
-                self.spend(integer::product_work(long, wide))?;
+                self.spend(integer::quotient_work(long, wide))?;
                 a.mod_floor(b)
             }
             BinaryOp::Pow => return self.power_big(a, b).map(Some),
-            BinaryOp::LShift | BinaryOp::RShift if b.is_negative() => return Err(self.value_error("negative shift count")),
+            BinaryOp::LShift | BinaryOp::RShift if b.is_negative() => {
+                return Err(self.value_error("negative shift count"));
+            }
             BinaryOp::LShift => match b.to_i64() {
                 Some(count) => return self.shift_left(a, count).map(Some),
                 None if a.is_zero() => BigInt::ZERO,
@@ -188,9 +193,12 @@ impl Vm {
         }
         // 0, 1 and -1 stay small, whatever the exponent.
         if base.magnitude().bits() <= 1 {
-            let odd = exponent.bit(0);
-            let one = !base.is_zero() && !(base.is_negative() && odd) || exponent.is_zero();
-            return Ok(Value::int(if one { 1 } else if base.is_zero() { 0 } else { -1 }));
+            let result = match base.to_i64() {
+                _ if exponent.is_zero() => 1,
+                Some(-1) if !exponent.bit(0) => 1,
+                small => small.unwrap_or(0),
+            };
+            return Ok(Value::int(result));
         }
         let exponent = exponent.to_u64().unwrap_or(u64::MAX);
         let bytes = (base.bits() - 1).saturating_mul(exponent) / 8;
@@ -205,7 +213,9 @@ impl Vm {
             BinaryOp::Add => a + b,
             BinaryOp::Sub => a - b,
             BinaryOp::Mul => a * b,
-            BinaryOp::Div | BinaryOp::FloorDiv | BinaryOp::Mod if b == 0.0 => return Err(self.zero_division("division by zero")),
+            BinaryOp::Div | BinaryOp::FloorDiv | BinaryOp::Mod if b == 0.0 => {
+                return Err(self.zero_division("division by zero"));
+            }
             BinaryOp::Div => a / b,
             BinaryOp::FloorDiv => float::div_mod(a, b).0,
             BinaryOp::Mod => float::div_mod(a, b).1,
@@ -253,7 +263,9 @@ impl Vm {
             (BinaryOp::Mul, Some(x), _) => Complex::new(x * b.real, x * b.imaginary),
             (BinaryOp::Mul, _, Some(x)) => Complex::new(a.real * x, a.imaginary * x),
             (BinaryOp::Mul, ..) => a.product(b),
-            (BinaryOp::Div, ..) if b.real == 0.0 && b.imaginary == 0.0 => return Err(self.zero_division("division by zero")),
+            (BinaryOp::Div, ..) if b.real == 0.0 && b.imaginary == 0.0 => {
+                return Err(self.zero_division("division by zero"));
+            }
             (BinaryOp::Div, _, Some(x)) => Complex::new(a.real / x, a.imaginary / x),
             (BinaryOp::Div, ..) => a.quotient(b),
             (BinaryOp::Pow, ..) => return self.complex_power(a, b).map(Some),
@@ -293,7 +305,9 @@ impl Vm {
     /// `pow(base, exponent, modulus)` of integers; None when one is none.
     pub fn power_modulo(&mut self, base: &Value, exponent: &Value, modulus: &Value) -> Result<Option<Value>, Stop> {
         let big = |value: &Value| Number::of(value).and_then(|number| number.to_big());
-        let (Some(base), Some(exponent), Some(modulus)) = (big(base), big(exponent), big(modulus)) else { return Ok(None) };
+        let (Some(base), Some(exponent), Some(modulus)) = (big(base), big(exponent), big(modulus)) else {
+            return Ok(None);
+        };
         if modulus.is_zero() {
             return Err(self.value_error("pow() 3rd argument cannot be 0"));
         }

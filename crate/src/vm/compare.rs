@@ -12,9 +12,12 @@ use super::nesting::DEPTH;
 use super::range::{Range, Slice};
 use super::set::Set;
 use super::value::Value;
-use super::{float, Vm};
+use super::{Vm, float};
 use crate::compile::code::CompareOp;
 use crate::compile::symbol::Symbol;
+
+/// Items that are compared without being charged.
+const QUICK: usize = 64;
 
 impl CompareOp {
     /// The operator with its sides exchanged: `a < b` is `b > a`.
@@ -63,11 +66,12 @@ impl Vm {
         match (a, b) {
             (Value::Int(_, a), Value::Int(_, b)) => Some(a == b),
             (Value::Str(a), Value::Str(b)) => Some(std::rc::Rc::ptr_eq(a, b) || ***a == ***b),
-            _ => self.quick_eq_within(a, b, DEPTH),
+            _ => self.quick_eq_within(a, b, DEPTH, &mut { QUICK }),
         }
     }
 
-    fn quick_eq_within(&self, a: &Value, b: &Value, depth: usize) -> Option<bool> {
+    /// `left`: how many items may still be compared before the question is put off.
+    fn quick_eq_within(&self, a: &Value, b: &Value, depth: usize, left: &mut usize) -> Option<bool> {
         if a.is(b) {
             return Some(true);
         }
@@ -78,23 +82,26 @@ impl Vm {
             (Value::Str(a), Value::Str(b)) => Some(***a == ***b),
             (Value::Bytes(a), Value::Bytes(b)) => Some(*a.data() == *b.data()),
             (Value::Range(a), Value::Range(b)) => Some(same_range(a, b)),
-            (Value::Tuple(a), Value::Tuple(b)) => self.quick_eq_items(a, b, depth),
-            (Value::List(a), Value::List(b)) => self.quick_eq_items(&a.items(), &b.items(), depth),
+            (Value::Tuple(a), Value::Tuple(b)) => self.quick_eq_items(a, b, depth, left),
+            (Value::List(a), Value::List(b)) => self.quick_eq_items(&a.items(), &b.items(), depth, left),
             (Value::Dict(a), Value::Dict(b)) if a.len() != b.len() => Some(false),
             (Value::Set(a), Value::Set(b)) if a.len() != b.len() => Some(false),
-            (Value::Dict(_), Value::Dict(_)) | (Value::Set(_), Value::Set(_)) | (Value::Slice(_), Value::Slice(_)) => None,
+            (Value::Dict(_), Value::Dict(_)) | (Value::Set(_), Value::Set(_)) | (Value::Slice(_), Value::Slice(_)) => {
+                None
+            }
             (Value::Method(a), Value::Method(b)) => Some(a.this.is(&b.this) && a.function.is(&b.function)),
             _ => Some(matches!(compare_numbers(CompareOp::Eq, a, b), Some(true))),
         }
     }
 
-    fn quick_eq_items(&self, a: &[Value], b: &[Value], depth: usize) -> Option<bool> {
+    fn quick_eq_items(&self, a: &[Value], b: &[Value], depth: usize, left: &mut usize) -> Option<bool> {
         if a.len() != b.len() {
             return Some(false);
         }
         let depth = depth.checked_sub(1)?;
         for (a, b) in a.iter().zip(b) {
-            if !self.quick_eq_within(a, b, depth)? {
+            *left = left.checked_sub(1)?;
+            if !self.quick_eq_within(a, b, depth, left)? {
                 return Some(false);
             }
         }
@@ -114,6 +121,7 @@ impl Vm {
         if let Some(equal) = self.quick_eq(a, b) {
             return Ok(equal);
         }
+        self.spend(QUICK)?;
         let result = self.compare(CompareOp::Eq, a, b)?;
         self.truth(&result)
     }
@@ -166,7 +174,7 @@ impl Vm {
     fn compare_from(&mut self, op: CompareOp, this: &Value, other: &Value) -> Result<Option<Value>, Stop> {
         let name = self.compare_method(op);
         if self.custom(this, name).is_some() {
-            return Ok(implemented(self.call_special(this, name, &[other.clone()])?));
+            return Ok(implemented(self.call_special(this, name, std::slice::from_ref(other))?));
         }
         if op == CompareOp::Ne && self.custom(this, self.known.eq).is_some() {
             let equal = self.compare_from(CompareOp::Eq, this, other)?;
@@ -298,7 +306,9 @@ impl Vm {
             return None;
         }
         match self.builtin_part(value) {
-            Some(Value::Native(native)) => native.get::<Complex>().map(|complex| complex.real != 0.0 || complex.imaginary != 0.0),
+            Some(Value::Native(native)) => {
+                native.get::<Complex>().map(|complex| complex.real != 0.0 || complex.imaginary != 0.0)
+            }
             Some(part) => self.quick_truth(&part),
             None => Some(true),
         }
@@ -373,7 +383,7 @@ impl Vm {
                 return Err(self.type_error(&format!("'{class}' object is not a container")));
             }
             Some(_) => {
-                if let Some(result) = self.call_special(container, contains, &[item.clone()])? {
+                if let Some(result) = self.call_special(container, contains, std::slice::from_ref(item))? {
                     return self.truth(&result);
                 }
             }
@@ -482,14 +492,20 @@ fn compare_numbers_from(op: CompareOp, a: &Value, b: &Value) -> Option<bool> {
         (_, &Value::Bool(b)) => compare_numbers_from(op, a, &Value::int(i64::from(b))),
         (Value::Int(_, a), Value::Int(_, b)) => Some(op.holds(a.cmp(b))),
         (Value::BigInt(a), Value::BigInt(b)) => Some(op.holds(a.cmp(b))),
-        (Value::Int(..), Value::BigInt(b)) => Some(op.holds(if b.is_negative() { Ordering::Greater } else { Ordering::Less })),
-        (Value::BigInt(a), Value::Int(..)) => Some(op.holds(if a.is_negative() { Ordering::Less } else { Ordering::Greater })),
+        (Value::Int(..), Value::BigInt(b)) => {
+            Some(op.holds(if b.is_negative() { Ordering::Greater } else { Ordering::Less }))
+        }
+        (Value::BigInt(a), Value::Int(..)) => {
+            Some(op.holds(if a.is_negative() { Ordering::Less } else { Ordering::Greater }))
+        }
         (&Value::Float(_, a), &Value::Int(_, b)) => Some(op.holds_partially(float::compare_int(a, b))),
         (&Value::Int(_, a), &Value::Float(_, b)) => {
             Some(op.holds_partially(float::compare_int(b, a).map(Ordering::reverse)))
         }
         (&Value::Float(_, a), Value::BigInt(b)) => Some(op.holds_partially(float::compare_big(a, b))),
-        (Value::BigInt(a), &Value::Float(_, b)) => Some(op.holds_partially(float::compare_big(b, a).map(Ordering::reverse))),
+        (Value::BigInt(a), &Value::Float(_, b)) => {
+            Some(op.holds_partially(float::compare_big(b, a).map(Ordering::reverse)))
+        }
         (Value::Native(_), _) | (_, Value::Native(_)) => compare_complex(op, a, b),
         _ => None,
     }

@@ -2,13 +2,13 @@
 
 use std::rc::Rc;
 
+use super::Vm;
 use super::class::Class;
 use super::float;
 use super::hash::finish;
 use super::native::Stop;
 use super::object::Object;
 use super::value::Value;
-use super::Vm;
 use crate::compile::symbol::Symbol;
 
 #[derive(Clone, Copy, Debug, PartialEq)]

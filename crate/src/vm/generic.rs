@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
+use super::Vm;
 use super::class::Class;
 use super::native::{Args, Flow, Stop};
 use super::object::Object;
 use super::value::Value;
-use super::Vm;
 use crate::compile::symbol::Symbol;
 
 /// `origin[args]`

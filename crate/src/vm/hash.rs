@@ -8,7 +8,7 @@ use super::complex::Complex;
 use super::native::Stop;
 use super::range::{Range, Slice};
 use super::value::Value;
-use super::{float, integer, Vm};
+use super::{Vm, float, integer};
 
 /// Numbers hash to their value modulo this prime.
 pub const MODULUS: u64 = (1 << 61) - 1;
@@ -202,8 +202,13 @@ impl Vm {
                 Some(Value::List(_) | Value::Dict(_)) => Err(self.unhashable(value)),
                 Some(part) => self.deeper("", |vm| vm.hash(&part)),
                 // A library class that says when its objects are equal, and no more.
-                None if matches!(value, Value::Native(_)) && self.custom(value, eq).is_some() => Err(self.unhashable(value)),
-                None => Ok(i64::from(self.serial_of(value))),
+                None if matches!(value, Value::Native(_)) && self.custom(value, eq).is_some() => {
+                    Err(self.unhashable(value))
+                }
+                None => {
+                    let own = if let Value::Native(native) = value { native.object().hash() } else { None };
+                    Ok(own.unwrap_or_else(|| i64::from(self.serial_of(value))))
+                }
             },
         }
     }

@@ -81,6 +81,18 @@ impl Drop for Instance {
         if let Some(finalizers) = self.finalizers.take() {
             finalizers.resurrect(self);
         }
+        let mut held: Vec<Value> = self.attributes.get_mut().take().into_iter().map(|(_, value)| value).collect();
+        match self.payload.get_mut() {
+            Payload::None => {}
+            Payload::Value(value) => held.push(std::mem::take(value)),
+            Payload::Exception(data) => {
+                held.append(&mut data.args);
+                held.append(&mut data.exceptions);
+                held.extend(data.cause.take());
+                held.extend(data.context.take());
+            }
+        }
+        super::drop::bury(held);
     }
 }
 

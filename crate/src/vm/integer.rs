@@ -67,10 +67,14 @@ pub fn words(n: &BigInt) -> usize {
     (n.bits() / 64 + 1) as usize
 }
 
-/// What a multiplication or division of numbers of so many words costs, in units of work.
+/// What a multiplication of numbers of so many words costs, in units of work.
 pub fn product_work(a: usize, b: usize) -> usize {
-    let (small, large) = (a.min(b), a.max(b));
-    large.saturating_mul(small.isqrt()) / 16
+    a.max(b).saturating_mul(a.min(b).isqrt())
+}
+
+/// The same for a division.
+pub fn quotient_work(dividend: usize, divisor: usize) -> usize {
+    dividend.saturating_sub(divisor).saturating_mul(divisor) / 64 + dividend
 }
 
 /// `pow(base, exponent, modulus)` with a result that has the modulus's sign; None when the base has no inverse. The modulus is not 0.

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::Vm;
 use super::bytes::Bytes;
 use super::class::Class;
 use super::generic::GenericAlias;
@@ -11,7 +12,6 @@ use super::native::{Args, Flow, Stop};
 use super::range::{Range, Slice};
 use super::slices::Bounds;
 use super::value::Value;
-use super::Vm;
 use crate::compile::symbol::Symbol;
 
 impl Vm {
@@ -19,7 +19,7 @@ impl Vm {
     pub fn get_item(&mut self, container: &Value, key: &Value) -> Result<Value, Stop> {
         let getitem = self.known.getitem;
         if self.custom(container, getitem).is_some()
-            && let Some(item) = self.call_special(container, getitem, &[key.clone()])?
+            && let Some(item) = self.call_special(container, getitem, std::slice::from_ref(key))?
         {
             return Ok(item);
         }
@@ -77,7 +77,7 @@ impl Vm {
     fn missing_item(&mut self, this: &Value, key: &Value) -> Result<Value, Stop> {
         let missing = self.known.missing;
         if self.custom(this, missing).is_some()
-            && let Some(value) = self.call_special(this, missing, &[key.clone()])?
+            && let Some(value) = self.call_special(this, missing, std::slice::from_ref(key))?
         {
             return Ok(value);
         }
@@ -165,9 +165,13 @@ impl Vm {
     /// The containers among the built-in classes, and the library's classes, take type arguments.
     fn is_generic(&self, class: &Class) -> bool {
         let types = &self.types;
-        let containers = [&types.list, &types.dict, &types.tuple, &types.set, &types.frozenset, &types.type_, &types.enumerate];
+        let containers =
+            [&types.list, &types.dict, &types.tuple, &types.set, &types.frozenset, &types.type_, &types.enumerate];
         let library = |class: &Class| !class.open && &**class.module.borrow() != "builtins";
-        class.mro().iter().any(|ancestor| containers.iter().any(|&container| Rc::ptr_eq(container, ancestor)) || library(ancestor))
+        class
+            .mro()
+            .iter()
+            .any(|ancestor| containers.iter().any(|&container| Rc::ptr_eq(container, ancestor)) || library(ancestor))
     }
 
     /// `container[key] = value`
@@ -194,7 +198,7 @@ impl Vm {
     /// `del container[key]`
     pub fn delete_item(&mut self, container: &Value, key: &Value) -> Result<Flow, Stop> {
         let delitem = self.known.delitem;
-        if let Some(flow) = self.item_method(container, delitem, &[key.clone()])? {
+        if let Some(flow) = self.item_method(container, delitem, std::slice::from_ref(key))? {
             return Ok(flow);
         }
         match self.builtin_part(container) {
@@ -207,7 +211,9 @@ impl Vm {
             _ => {
                 let class = self.class_name(container);
                 let verb = match container {
-                    Value::Instance(_) | Value::Tuple(_) | Value::Str(_) | Value::Range(_) | Value::Bytes(_) => "doesn't",
+                    Value::Instance(_) | Value::Tuple(_) | Value::Str(_) | Value::Range(_) | Value::Bytes(_) => {
+                        "doesn't"
+                    }
                     _ => "does not",
                 };
                 return Err(self.type_error(&format!("'{class}' object {verb} support item deletion")));

@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
+use super::Vm;
 use super::heap::VALUE;
 use super::iterators::{ItemIterator, Iter, Source};
 use super::native::{Args, Flow, Input, NativeFn, NativeFrame, Question, Step, Stop};
 use super::stack::Entry;
 use super::value::Value;
-use super::Vm;
 use crate::compile::code::CodeKind;
 
 impl Vm {
@@ -69,13 +69,20 @@ impl Vm {
     /// Whether [`Vm::get_iter`] would try.
     pub fn iterable(&self, value: &Value) -> bool {
         match value {
-            Value::List(_) | Value::Tuple(_) | Value::Str(_) | Value::Bytes(_) | Value::Dict(_) | Value::Set(_) | Value::Range(_) => true,
+            Value::List(_)
+            | Value::Tuple(_)
+            | Value::Str(_)
+            | Value::Bytes(_)
+            | Value::Dict(_)
+            | Value::Set(_)
+            | Value::Range(_) => true,
             Value::Generator(generator) => generator.kind == CodeKind::Generator,
             Value::Native(native) if native.object().is_iterator() => true,
             Value::Instance(_) | Value::Native(_) | Value::Class(_) => match self.custom(value, self.known.iter) {
                 Some(method) => !method.is_none(),
                 None => {
-                    self.builtin_part(value).is_some_and(|part| !matches!(part, Value::Native(_)) && self.iterable(&part))
+                    self.builtin_part(value)
+                        .is_some_and(|part| !matches!(part, Value::Native(_)) && self.iterable(&part))
                         || (self.custom(value, self.known.getitem).is_some() && !matches!(value, Value::Class(_)))
                 }
             },
@@ -204,7 +211,9 @@ impl Pull {
             }
             (PullState::Open, Input::Yielded(item)) => Ok(Pulled::Item(item)),
             (PullState::Open, Input::Value(_)) => Ok(Pulled::End),
-            (PullState::Open, Input::Exception(exception)) if vm.stop_iteration_value(&exception).is_some() => Ok(Pulled::End),
+            (PullState::Open, Input::Exception(exception)) if vm.stop_iteration_value(&exception).is_some() => {
+                Ok(Pulled::End)
+            }
             (_, Input::Exception(exception)) => Err(Stop::Raise(exception)),
         }
     }

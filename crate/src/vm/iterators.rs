@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use super::Vm;
 use super::bytes::Bytes;
 use super::class::Class;
 use super::dict::Dict;
@@ -14,7 +15,6 @@ use super::set::Set;
 use super::stack::Then;
 use super::string::Str;
 use super::value::Value;
-use super::Vm;
 
 /// An iterator over a built-in container. `for` steps it without a detour: see [`Vm::next_native`].
 pub struct Iter {
@@ -82,7 +82,9 @@ impl Iter {
             Source::List(list) => list.get(at).map(|item| (at + 1, item)),
             Source::Range(range) => (at < range.len()).then(|| (at + 1, Value::int(range.at(at)))),
             Source::Tuple(items) => items.get(at).map(|item| (at + 1, item.clone())),
-            Source::Str(text) => text[at..].chars().next().map(|c| (at + c.len_utf8(), Value::str(c.encode_utf8(&mut [0; 4])))),
+            Source::Str(text) => {
+                text[at..].chars().next().map(|c| (at + c.len_utf8(), Value::str(c.encode_utf8(&mut [0; 4]))))
+            }
             Source::Bytes(bytes) => bytes.data().get(at).map(|&byte| (at + 1, Value::int(i64::from(byte)))),
             Source::Dict(dict, part, len) => {
                 check_size(vm, "dictionary", dict.len(), *len)?;
@@ -212,7 +214,9 @@ impl Object for ItemIterator {
             Ok(Flow::Value(item)) => Ok(Sent::Yield(item)),
             Ok(Flow::Push(entry)) => Ok(Sent::Push(entry.then(Then::AwaitNext))),
             Ok(_) => Ok(Sent::Return(Value::None)),
-            Err(Stop::Raise(exception)) if vm.stop_iteration_value(&exception).is_some() => Ok(Sent::Return(Value::None)),
+            Err(Stop::Raise(exception)) if vm.stop_iteration_value(&exception).is_some() => {
+                Ok(Sent::Return(Value::None))
+            }
             Err(stop) => Err(stop),
         }
     }

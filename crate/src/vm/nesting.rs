@@ -1,7 +1,7 @@
 //! Walks over nested structures (`repr`, `==`, `hash`): how deep they go, and how long.
 
-use super::native::{Halt, Stop};
 use super::Vm;
+use super::native::{Halt, Stop};
 use crate::trace::Limit;
 
 /// Containers within containers that a walk enters. Each level is a few calls on the Rust stack, which is small in a browser.
@@ -29,7 +29,11 @@ impl Vm {
     }
 
     /// Writes the `repr` of a container by `step`; None when that is under way further out. (CPython: `Py_ReprEnter`.)
-    pub fn show_once<R>(&mut self, address: usize, step: impl FnOnce(&mut Vm) -> Result<R, Stop>) -> Result<Option<R>, Stop> {
+    pub fn show_once<R>(
+        &mut self,
+        address: usize,
+        step: impl FnOnce(&mut Vm) -> Result<R, Stop>,
+    ) -> Result<Option<R>, Stop> {
         if self.nesting.shown.contains(&address) {
             return Ok(None);
         }

@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
+use super::Vm;
 use super::arithmetic::Number;
 use super::class::Class;
 use super::compare::implemented;
 use super::native::Stop;
 use super::value::Value;
-use super::Vm;
 use crate::compile::code::{BinaryOp, UnaryOp};
 use crate::compile::symbol::Symbol;
 
@@ -71,7 +71,7 @@ impl Vm {
     pub fn inplace(&mut self, op: BinaryOp, a: &Value, b: &Value) -> Result<Value, Stop> {
         let inplace = self.methods(op).inplace;
         if self.custom(a, inplace).is_some() {
-            if let Some(result) = implemented(self.call_special(a, inplace, &[b.clone()])?) {
+            if let Some(result) = implemented(self.call_special(a, inplace, std::slice::from_ref(b))?) {
                 return Ok(result);
             }
         } else if let Some(part) = self.builtin_part(a)
@@ -111,7 +111,10 @@ impl Vm {
                 return Ok(Some(result));
             }
         }
-        if !right_first && !same && let Some(result) = self.call_operator(b, methods.reflected, a)? {
+        if !right_first
+            && !same
+            && let Some(result) = self.call_operator(b, methods.reflected, a)?
+        {
             return Ok(Some(result));
         }
         // What the built-in left side can do with an object that is only like a number, or no number at all.
@@ -133,7 +136,7 @@ impl Vm {
         if self.custom(this, name).is_none() {
             return Ok(None);
         }
-        Ok(implemented(self.call_special(this, name, &[other.clone()])?))
+        Ok(implemented(self.call_special(this, name, std::slice::from_ref(other))?))
     }
 
     /// Built-in values by their own rules: what `int.__add__` and its kin do. None for NotImplemented.
@@ -154,7 +157,7 @@ impl Vm {
             BinaryOp::Mul => self.repeat_either(a, b),
             BinaryOp::Mod if matches!(a, Value::Str(_) | Value::Bytes(_)) => {
                 let format = self.known.mod_;
-                Ok(implemented(self.call_special(a, format, &[b.clone()])?))
+                Ok(implemented(self.call_special(a, format, std::slice::from_ref(b))?))
             }
             BinaryOp::Sub | BinaryOp::And | BinaryOp::Or | BinaryOp::Xor => match self.combine(op, a, b)? {
                 Some(result) => Ok(Some(result)),

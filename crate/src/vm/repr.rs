@@ -15,7 +15,7 @@ use super::native::Stop;
 use super::range::Range;
 use super::set::Set;
 use super::value::Value;
-use super::{float, Vm};
+use super::{Vm, float};
 use crate::compile::code::CodeKind;
 
 impl Vm {
@@ -51,9 +51,16 @@ impl Vm {
             if let Some(Value::Str(text)) = instance.payload() {
                 return Ok(text.to_string());
             }
-            if instance.is_exception() && self.custom(value, self.known.repr).is_none() {
+            if instance.is_exception() {
                 return self.exception_text(value);
             }
+        }
+        let repr = self.known.repr;
+        if matches!(value, Value::Instance(_))
+            && self.custom(value, repr).is_some()
+            && let Some(text) = self.call_special(value, repr, &[])?
+        {
+            return self.checked_text(&text, "__str__");
         }
         self.repr(value)
     }
@@ -252,13 +259,15 @@ impl Vm {
     fn write_object(&mut self, value: &Value, out: &mut String) -> Result<(), Stop> {
         let repr = self.known.repr;
         if let Value::Native(native) = value
-            && let Some(text) = self.deeper(" while getting the repr of an object", |vm| native.object().repr(vm, value))?
+            && let Some(text) =
+                self.deeper(" while getting the repr of an object", |vm| native.object().repr(vm, value))?
         {
             out.push_str(&text);
             return Ok(());
         }
         if self.custom(value, repr).is_some()
-            && let Some(text) = self.deeper(" while getting the repr of an object", |vm| vm.call_special(value, repr, &[]))?
+            && let Some(text) =
+                self.deeper(" while getting the repr of an object", |vm| vm.call_special(value, repr, &[]))?
         {
             out.push_str(&self.checked_text(&text, "__repr__")?);
             return Ok(());
@@ -441,7 +450,9 @@ fn write_native_function(function: &NativeFunction, out: &mut String) {
 fn write_module(module: &Module, out: &mut String) {
     let name = &module.name;
     match &**name {
-        "__main__" | "builtins" | "sys" | "time" | "math" | "itertools" => put(out, format_args!("<module '{name}' (built-in)>")),
+        "__main__" | "builtins" | "sys" | "time" | "math" | "itertools" => {
+            put(out, format_args!("<module '{name}' (built-in)>"))
+        }
         _ => put(out, format_args!("<module '{name}' from '{}.py'>", name.replace('.', "/"))),
     }
 }
@@ -506,7 +517,7 @@ pub fn is_printable(c: char) -> bool {
         return matches!(c, ' '..='~');
     }
     // Rust's own table is of the same categories. Behind another character, marks that combine count as printable.
-    let mut pair = ['a' as u8, 0, 0, 0, 0];
+    let mut pair = [b'a', 0, 0, 0, 0];
     let len = 1 + c.encode_utf8(&mut pair[1..]).len();
     std::str::from_utf8(&pair[..len]).is_ok_and(|pair| pair.escape_debug().nth(1) == Some(c))
 }

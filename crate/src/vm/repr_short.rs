@@ -2,7 +2,7 @@
 
 use super::repr::quote;
 use super::value::Value;
-use super::{float, Vm};
+use super::{Vm, float};
 
 /// Containers within containers that are shown.
 const DEPTH: usize = 3;
@@ -68,7 +68,8 @@ impl Vm {
             Value::List(list) => self.write_short_items("[", "]", (0..).map_while(|at| list.get(at)), depth, out),
             Value::Set(set) if set.is_empty() => out.put(if set.frozen { "frozenset()" } else { "set()" }),
             Value::Set(set) => {
-                let items = std::iter::successors(set.next_entry(0), |(at, _)| set.next_entry(*at)).map(|(_, item)| item);
+                let items =
+                    std::iter::successors(set.next_entry(0), |(at, _)| set.next_entry(*at)).map(|(_, item)| item);
                 let (open, close) = if set.frozen { ("frozenset({", "})") } else { ("{", "}") };
                 self.write_short_items(open, close, items, depth, out);
             }
@@ -123,11 +124,18 @@ impl Vm {
             return self.write_short_items(&open, ")", std::iter::once(payload), depth, out);
         }
         let attributes: Vec<_> = instance.attributes.borrow().iter().take(out.room).cloned().collect();
-        let pairs = attributes.into_iter().map(|(name, value)| (Name(&**self.names.name(name)), value));
+        let pairs = attributes.into_iter().map(|(name, value)| (Name(self.names.name(name)), value));
         self.write_short_pairs((&open, "=", ")"), pairs, depth, out);
     }
 
-    fn write_short_items(&self, open: &str, close: &str, items: impl Iterator<Item = Value>, depth: usize, out: &mut Writer) {
+    fn write_short_items(
+        &self,
+        open: &str,
+        close: &str,
+        items: impl Iterator<Item = Value>,
+        depth: usize,
+        out: &mut Writer,
+    ) {
         out.put(open);
         for (at, item) in items.enumerate() {
             if out.full() {
@@ -203,9 +211,9 @@ fn write_short_str(text: &str, out: &mut Writer) {
 mod tests {
     use std::rc::Rc;
 
+    use super::super::Limits;
     use super::super::dict::Dict;
     use super::super::list::List;
-    use super::super::Limits;
     use super::*;
 
     fn vm() -> Vm {

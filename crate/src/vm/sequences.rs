@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::Vm;
 use super::bytes::Bytes;
 use super::dict::Dict;
 use super::generic::Union;
@@ -9,7 +10,6 @@ use super::heap::VALUE;
 use super::native::Stop;
 use super::set::Set;
 use super::value::Value;
-use super::Vm;
 use crate::compile::code::BinaryOp;
 
 impl Vm {
@@ -55,7 +55,9 @@ impl Vm {
     /// `sequence * n` and `n * sequence`; None when there is no sequence or no integer.
     pub(super) fn repeat_either(&mut self, a: &Value, b: &Value) -> Result<Option<Value>, Stop> {
         for (sequence, count) in [(a, b), (b, a)] {
-            if matches!(sequence, Value::Str(_) | Value::List(_) | Value::Tuple(_) | Value::Bytes(_)) && self.has_index(count) {
+            if matches!(sequence, Value::Str(_) | Value::List(_) | Value::Tuple(_) | Value::Bytes(_))
+                && self.has_index(count)
+            {
                 let count = self.index(count)?.max(0) as u64;
                 return self.repeat(sequence, count);
             }
@@ -212,7 +214,9 @@ impl Vm {
             let pair = self.collect(item)?;
             let [key, value] = pair.as_slice() else {
                 let len = pair.len();
-                return Err(self.value_error(&format!("dictionary update sequence element #{at} has length {len}; 2 is required")));
+                return Err(self.value_error(&format!(
+                    "dictionary update sequence element #{at} has length {len}; 2 is required"
+                )));
             };
             pairs.push((key.clone(), value.clone()));
         }
@@ -221,7 +225,7 @@ impl Vm {
 
     /// `int | None`: what annotations and `isinstance` write; None when a side is no type.
     pub(super) fn union_of_types(&mut self, op: BinaryOp, a: &Value, b: &Value) -> Result<Option<Value>, Stop> {
-        let types = [a, b].map(|side| Union::can_join(side));
+        let types = [a, b].map(Union::can_join);
         let one_is_a_type = !a.is_none() || !b.is_none();
         Ok((op == BinaryOp::Or && types == [true, true] && one_is_a_type).then(|| Union::join(a, b)))
     }

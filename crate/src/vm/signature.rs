@@ -7,10 +7,10 @@ use std::rc::Rc;
 
 use smallvec::{SmallVec, smallvec};
 
+use super::Vm;
 use super::dict;
 use super::native::{Args, Stop};
 use super::value::Value;
-use super::Vm;
 use crate::compile::symbol::Symbol;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -79,7 +79,8 @@ impl Signature {
                 }
             }
         }
-        let positional = parameters.iter().take_while(|p| matches!(p.kind, Kind::PositionalOnly | Kind::Positional)).count();
+        let positional =
+            parameters.iter().take_while(|p| matches!(p.kind, Kind::PositionalOnly | Kind::Positional)).count();
         let required = parameters[..positional].iter().take_while(|p| p.default == Default::Required).count();
         let simple = positional == parameters.len();
         Signature { text, parameters, positional, required, simple, python }
@@ -252,7 +253,9 @@ impl Call<'_> {
         let s = if most == 1 { "" } else { "s" };
         vm.type_error(&match (most, keyword_only) {
             (0, _) => format!("{name}() takes no positional arguments"),
-            (_, true) if least == most => format!("{name}() takes exactly {most} positional argument{s} ({given} given)"),
+            (_, true) if least == most => {
+                format!("{name}() takes exactly {most} positional argument{s} ({given} given)")
+            }
             (_, true) => format!("{name}() takes at most {most} positional argument{s} ({given} given)"),
             (_, false) => format!("{name}() takes at most {most} argument{s} ({} given)", given + self.keywords),
         })
@@ -313,7 +316,10 @@ impl Call<'_> {
             return vm.type_error(&format!("{}() got multiple values for argument '{parameter}'", self.python_name()));
         }
         let position = at + 1 - usize::from(self.signature.is_method());
-        vm.type_error(&format!("argument for {}() given by name ('{parameter}') and position ({position})", self.name()))
+        vm.type_error(&format!(
+            "argument for {}() given by name ('{parameter}') and position ({position})",
+            self.name()
+        ))
     }
 
     fn missing(&self, vm: &Vm, values: &[Value]) -> Stop {
@@ -425,13 +431,43 @@ mod tests {
             ("list.pop", "self, index=-1, /", 3, &[], "pop expected at most 1 argument, got 2"),
             ("dict.get", "self, key, default=None, /", 1, &[], "get expected at least 1 argument, got 0"),
             ("list.sort", "self, *, key=None, reverse=False", 2, &[], "sort() takes no positional arguments"),
-            ("list.sort", "self, *, key=None, reverse=False", 1, &["foo"], "sort() got an unexpected keyword argument 'foo'"),
+            (
+                "list.sort",
+                "self, *, key=None, reverse=False",
+                1,
+                &["foo"],
+                "sort() got an unexpected keyword argument 'foo'",
+            ),
             ("builtins.sum", "iterable, /, start=0", 0, &[], "sum() takes at least 1 positional argument (0 given)"),
             ("builtins.sum", "iterable, /, start=0", 3, &[], "sum() takes at most 2 arguments (3 given)"),
-            ("builtins.round", "number, ndigits=None", 0, &["foo"], "round() missing required argument 'number' (pos 1)"),
-            ("builtins.round", "number, ndigits=None", 1, &["number"], "argument for round() given by name ('number') and position (1)"),
-            ("math.isclose", "a, b, *, rel_tol=1e-09, abs_tol=0.0", 3, &[], "isclose() takes exactly 2 positional arguments (3 given)"),
-            ("deque.__new__", "cls, iterable=unset, maxlen=None", 4, &[], "deque() takes at most 2 arguments (3 given)"),
+            (
+                "builtins.round",
+                "number, ndigits=None",
+                0,
+                &["foo"],
+                "round() missing required argument 'number' (pos 1)",
+            ),
+            (
+                "builtins.round",
+                "number, ndigits=None",
+                1,
+                &["number"],
+                "argument for round() given by name ('number') and position (1)",
+            ),
+            (
+                "math.isclose",
+                "a, b, *, rel_tol=1e-09, abs_tol=0.0",
+                3,
+                &[],
+                "isclose() takes exactly 2 positional arguments (3 given)",
+            ),
+            (
+                "deque.__new__",
+                "cls, iterable=unset, maxlen=None",
+                4,
+                &[],
+                "deque() takes at most 2 arguments (3 given)",
+            ),
             ("list.__len__", "self, /", 2, &[], "expected 0 arguments, got 1"),
         ];
         for (qualname, signature, given, keywords, message) in cases {
@@ -442,14 +478,44 @@ mod tests {
     #[test]
     fn errors_of_python_functions() {
         let cases: &[(&str, &'static str, usize, &[&str], &str)] = &[
-            ("asyncio.sleep", "py:delay, result=None", 0, &[], "sleep() missing 1 required positional argument: 'delay'"),
-            ("asyncio.sleep", "py:delay, result=None", 3, &[], "sleep() takes from 1 to 2 positional arguments but 3 were given"),
-            ("asyncio.sleep", "py:delay, result=None", 1, &["delay"], "sleep() got multiple values for argument 'delay'"),
+            (
+                "asyncio.sleep",
+                "py:delay, result=None",
+                0,
+                &[],
+                "sleep() missing 1 required positional argument: 'delay'",
+            ),
+            (
+                "asyncio.sleep",
+                "py:delay, result=None",
+                3,
+                &[],
+                "sleep() takes from 1 to 2 positional arguments but 3 were given",
+            ),
+            (
+                "asyncio.sleep",
+                "py:delay, result=None",
+                1,
+                &["delay"],
+                "sleep() got multiple values for argument 'delay'",
+            ),
             ("asyncio.sleep", "py:delay, result=None", 1, &["foo"], "sleep() got an unexpected keyword argument 'foo'"),
-            ("asyncio.Event.__init__", "py:self", 2, &[], "Event.__init__() takes 1 positional argument but 2 were given"),
+            (
+                "asyncio.Event.__init__",
+                "py:self",
+                2,
+                &[],
+                "Event.__init__() takes 1 positional argument but 2 were given",
+            ),
             ("f", "py:a, b, c", 0, &[], "f() missing 3 required positional arguments: 'a', 'b', and 'c'"),
             ("f", "py:a, *, b", 1, &[], "f() missing 1 required keyword-only argument: 'b'"),
-            ("f", "py:a, *, b=1", 2, &["b"], "f() takes 1 positional argument but 2 positional arguments (and 1 keyword-only argument) were given"),
+            (
+                "f",
+                "py:a, *, b=1",
+                2,
+                &["b"],
+                "f() takes 1 positional argument but 2 positional arguments (and 1 keyword-only argument) were given",
+            ),
         ];
         for (qualname, signature, given, keywords, message) in cases {
             assert_eq!(bind(qualname, signature, *given, keywords), *message);

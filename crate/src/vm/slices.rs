@@ -1,9 +1,9 @@
 //! Which items a slice names.
 
+use super::Vm;
 use super::native::Stop;
 use super::range::Slice;
 use super::value::Value;
-use super::Vm;
 
 /// A slice of a sequence of known length.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -5,9 +5,9 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::{Rc, Weak};
 
+use super::Vm;
 use super::complex::Complex;
 use super::value::Value;
-use super::Vm;
 use crate::compile::symbol::Symbol;
 
 impl Vm {
@@ -15,7 +15,9 @@ impl Vm {
     #[inline]
     pub fn builtin_part(&self, value: &Value) -> Option<Value> {
         match value {
-            Value::Instance(instance) => instance.payload().filter(|payload| !matches!(payload, Value::Native(_)) || is_complex(payload)),
+            Value::Instance(instance) => {
+                instance.payload().filter(|payload| !matches!(payload, Value::Native(_)) || is_complex(payload))
+            }
             Value::Native(_) => is_complex(value).then(|| value.clone()),
             Value::Unbound
             | Value::Cell(_)
@@ -110,11 +112,13 @@ fn is_complex(value: &Value) -> bool {
 
 /// Serial numbers of objects that have no room for one, by address. The weak reference keeps the address from being used again.
 #[derive(Default)]
-struct Serials(RefCell<HashMap<usize, (u32, Box<dyn Any>)>>);
+struct Serials(RefCell<HashMap<usize, (u32, Anchor)>>);
+
+type Anchor = Box<dyn Any>;
 
 /// A weak reference to the object.
-fn anchor(value: &Value) -> Option<Box<dyn Any>> {
-    fn weak<T: 'static>(object: &Rc<T>) -> Option<Box<dyn Any>> {
+fn anchor(value: &Value) -> Option<Anchor> {
+    fn weak<T: 'static>(object: &Rc<T>) -> Option<Anchor> {
         let weak: Weak<T> = Rc::downgrade(object);
         Some(Box::new(weak))
     }
