@@ -70,6 +70,7 @@ pub struct Future {
     pub gather: RefCell<Option<super::gather::Children>>,
     /// Its number in the trace.
     pub number: u32,
+    hash: i64,
     finalizers: Rc<crate::vm::finalize::Finalizers>,
 }
 
@@ -97,6 +98,7 @@ impl Future {
             task,
             gather: RefCell::default(),
             number,
+            hash: super::hashes::next(vm),
             finalizers: vm.finalizers.clone(),
         }
     }
@@ -335,6 +337,10 @@ impl Object for Future {
 
     fn repr(&self, vm: &mut Vm, this: &Value) -> Result<Option<String>, Stop> {
         super::report::future_repr(vm, this, self).map(Some)
+    }
+
+    fn hash(&self) -> Option<i64> {
+        Some(self.hash)
     }
 
     fn clear(&self) {

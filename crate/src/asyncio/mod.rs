@@ -15,6 +15,7 @@ pub mod future;
 mod future_methods;
 mod gather;
 pub mod handle;
+mod hashes;
 pub mod host;
 mod inspect;
 mod lock;

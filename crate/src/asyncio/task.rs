@@ -81,6 +81,7 @@ pub fn create_idle(vm: &mut Vm, event_loop: &Rc<EventLoop>, coroutine: Value, na
     let future = Future::new(vm, event_loop, purpose, Some(part));
     let native = Rc::new(Native::new(future));
     event_loop.tasks.borrow_mut().push(Rc::downgrade(&native));
+    super::hashes::add(vm, &native);
     Value::Native(native)
 }
 

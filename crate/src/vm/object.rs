@@ -106,6 +106,11 @@ pub trait Object: Any {
         Ok(None)
     }
 
+    /// Its hash, or None for a number of its own, given when first asked for.
+    fn hash(&self) -> Option<i64> {
+        None
+    }
+
     /// What a program can take apart: values that it holds, to break cycles at the end of the run.
     fn clear(&self) {}
 }
