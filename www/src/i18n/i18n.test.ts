@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { SENTENCE_KINDS } from "../engine/types";
+import { problemText } from "../ui/problem";
 import { messages } from ".";
 import { list, plain, say } from "./rich";
 
@@ -70,4 +71,10 @@ test("all tables have the same keys", () => {
 test("what is put into a sentence is code, unless it is rich itself", () => {
   expect(say`a ${"b"} c ${["d"]}.`).toEqual(["a ", { code: "b" }, " c ", "d", "."]);
   expect(plain(list(["a", "b", "c"], ", ", " and "))).toBe("a, b and c");
+});
+
+test("a problem that a language has no words for is told in the core's own", () => {
+  const problem = { kind: "brand-new", args: [], message: "something new" };
+  expect(problemText(problem, messages.zh.problems.sentence)).toBe("something new");
+  expect(problemText({ ...problem, kind: "never-closed", args: ["("] }, messages.zh.problems.sentence)).toBe("'(' 没有关闭。");
 });
