@@ -8,6 +8,7 @@ use num_bigint::BigInt;
 use super::args::{Outcome, integer, rest};
 use crate::vm::Vm;
 use crate::vm::class::Class;
+use crate::vm::drop::bury;
 use crate::vm::native::{Args, Flow, Input, NativeDef, NativeFrame, Step, Stop, def, ret};
 use crate::vm::object::{Object, Sent};
 use crate::vm::stack::Entry;
@@ -27,7 +28,7 @@ enum Kind {
 /// Such an iterator. It steps at once as long as no Python code is needed, and in a frame of its own from there on.
 pub struct Lazy {
     kind: Kind,
-    iterators: Rc<[Value]>,
+    iterators: Vec<Value>,
 }
 
 impl Object for Lazy {
@@ -69,6 +70,12 @@ impl Object for Lazy {
             advance.put_off = Some(step);
             return Ok(Sent::Push(Entry::native(advance)));
         }
+    }
+}
+
+impl Drop for Lazy {
+    fn drop(&mut self) {
+        bury(std::mem::take(&mut self.iterators));
     }
 }
 
@@ -355,7 +362,7 @@ const ITERATOR: &[NativeDef] = &[
     def("__next__", "self, /", |vm, args| super::functions::iteration::next_of(vm, &args[0])),
 ];
 
-fn iterators(vm: &mut Vm, iterables: &[Value]) -> Result<Rc<[Value]>, Stop> {
+fn iterators(vm: &mut Vm, iterables: &[Value]) -> Result<Vec<Value>, Stop> {
     iterables.iter().map(|iterable| vm.get_iter(iterable)).collect()
 }
 
@@ -388,5 +395,5 @@ fn enumerate(vm: &mut Vm, args: &Args) -> Outcome {
 
 /// `iter(callable, sentinel)`
 pub fn call_iterator(callable: Value, sentinel: Value) -> Value {
-    Value::native(Lazy { kind: Kind::Calls(RefCell::new(Some((callable, sentinel)))), iterators: Rc::new([]) })
+    Value::native(Lazy { kind: Kind::Calls(RefCell::new(Some((callable, sentinel)))), iterators: Vec::new() })
 }

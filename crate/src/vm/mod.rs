@@ -14,7 +14,7 @@ pub mod compare;
 pub mod complex;
 pub mod descriptor;
 pub mod dict;
-mod drop;
+pub mod drop;
 pub mod eval;
 pub mod exception;
 pub mod finalize;
