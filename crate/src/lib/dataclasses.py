@@ -47,7 +47,7 @@ class Field:
         self.repr = repr
         self.hash = hash
         self.compare = compare
-        self.metadata = types.MappingProxyType(metadata or {})
+        self.metadata = metadata or {}
         self.kw_only = kw_only
         self.doc = doc
         self._kind = "field"

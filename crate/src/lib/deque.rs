@@ -227,8 +227,7 @@ fn find(vm: &mut Vm, args: &Args) -> Outcome {
             return ret(at);
         }
     }
-    let shown = vm.repr(&args[1])?;
-    Err(vm.value_error(&format!("{shown} is not in deque")))
+    Err(vm.value_error("deque.index(x): x not in deque"))
 }
 
 fn insert(vm: &mut Vm, args: &Args) -> Outcome {
@@ -253,8 +252,7 @@ fn remove(vm: &mut Vm, args: &Args) -> Outcome {
             return ret(Value::None);
         }
     }
-    let shown = vm.repr(&args[1])?;
-    Err(vm.value_error(&format!("{shown} is not in deque")))
+    Err(vm.value_error("deque.remove(x): x not in deque"))
 }
 
 /// The place of an index argument.

@@ -2,13 +2,29 @@ _missing = object()
 
 
 class auto:
-    """A value that the class works out."""
+    """A value that the class works out, once its body has run; until then it can be combined with others."""
 
     def __init__(self, value=_missing):
         self.value = value
 
     def __or__(self, other):
-        return NotImplemented
+        return _Combined(lambda a, b: a | b, self, other)
+
+    def __and__(self, other):
+        return _Combined(lambda a, b: a & b, self, other)
+
+    def __xor__(self, other):
+        return _Combined(lambda a, b: a ^ b, self, other)
+
+    __ror__ = __or__
+    __rand__ = __and__
+    __rxor__ = __xor__
+
+
+class _Combined(auto):
+    def __init__(self, combine, *parts):
+        self.combine = combine
+        self.parts = parts
 
 
 def _is_private(cls_name, name):
@@ -90,6 +106,8 @@ class EnumType(type):
         if new_member is None:
             new_member = next((base._new_member_ for base in bases if isinstance(base, EnumType) and base._new_member_), None)
         cls._new_member_ = new_member
+        if data_type is not object:
+            _show_as_enum(cls, plain)
         last_values = []
         for key, value in members.items():
             value = _resolve(cls, key, value, last_values)
@@ -149,16 +167,15 @@ Enum = Flag = None
 
 
 def _resolve(cls, name, value, last_values):
-    """The value of a member: an `auto` becomes the next one."""
+    """The value of a member: an `auto` becomes the next one, here and inside of a tuple."""
+    if isinstance(value, _Combined):
+        return value.combine(*(_resolve(cls, name, part, last_values) for part in value.parts))
     if isinstance(value, auto):
         if value.value is _missing:
-            return cls._generate_next_value_(name, 1, len(cls._member_names_), last_values[:])
+            value.value = cls._generate_next_value_(name, 1, len(cls._member_names_), last_values[:])
         return value.value
     if isinstance(value, tuple) and any(isinstance(part, auto) for part in value):
-        return tuple(
-            cls._generate_next_value_(name, 1, len(cls._member_names_), last_values[:]) if isinstance(part, auto) else part
-            for part in value
-        )
+        return tuple(_resolve(cls, name, part, last_values) for part in value)
     return value
 
 
@@ -193,6 +210,17 @@ def _add_member(cls, name, value, data_type, new_member):
         cls._value2member_map_.setdefault(value, made)
     except TypeError:
         cls._unhashable_.append(made)
+
+
+def _show_as_enum(cls, namespace):
+    """The methods of the values' class must not hide those of the enum."""
+    first_enum = next(base for base in cls.__bases__ if isinstance(base, EnumType))
+    names = ["__repr__", "__str__", "__format__"]
+    if Flag is not None and issubclass(cls, Flag):
+        names += ["__or__", "__and__", "__xor__", "__ror__", "__rand__", "__rxor__", "__invert__", "__bool__"]
+    for name in names:
+        if name not in namespace:
+            setattr(cls, name, getattr(first_enum, name))
 
 
 def _own_methods(cls):
@@ -358,7 +386,7 @@ class Flag(Enum):
             if cls._boundary_ == STRICT:
                 width = max(value, mask).bit_length()
                 raise ValueError(
-                    f"{cls!r} invalid value {value!r}\n    given {bin(value)[:2]} {value:0{width}b}\n  allowed 0b {mask:0{width}b}"
+                    f"{cls!r} invalid value {value!r}\n    given 0b0 {value:0{width}b}\n  allowed 0b0 {mask:0{width}b}"
                 )
             if cls._boundary_ == EJECT:
                 return value

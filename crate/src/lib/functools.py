@@ -69,6 +69,7 @@ def _cached(function, maxsize, typed):
     def wrapper(*args, **kwargs):
         nonlocal hits, misses
         key = _make_key(args, kwargs, typed)
+        hash(key)
         found = results.get(key, _missing)
         if found is not _missing:
             hits += 1

@@ -70,7 +70,7 @@ def islice(iterable, /, *bounds):
     limits = slice(*bounds)
     start, stop, step = limits.start, limits.stop, limits.step
     if stop is not None and (not isinstance(stop, int) or stop < 0):
-        what = "Stop argument" if len(bounds) == 1 else "Indices"
+        what = "Stop argument" if stop == -1 or not isinstance(stop, int) else "Indices"
         raise ValueError(f"{what} for islice() must be None or an integer: 0 <= x <= sys.maxsize.")
     if start is not None and (not isinstance(start, int) or start < 0):
         raise ValueError("Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.")

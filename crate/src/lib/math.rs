@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use num_bigint::BigInt;
-use num_integer::{Integer, Roots};
+use num_integer::Integer;
 use num_traits::{Signed, ToPrimitive};
 
 use super::args::{Outcome, as_float, as_int, functions, integer, number, plain, rest, set};

@@ -5,7 +5,9 @@
 mod annotations;
 mod args;
 mod civil;
+mod datetime;
 mod deque;
+mod json;
 mod math;
 mod operator;
 mod partial;
@@ -13,6 +15,7 @@ mod random;
 mod support;
 mod sys;
 mod time;
+mod traceback;
 mod types;
 
 use std::rc::Rc;
@@ -27,12 +30,18 @@ pub use random::RandomSeed;
 const PYTHON: &[(&str, &str)] = &[
     ("_collections_abc", include_str!("_collections_abc.py")),
     ("abc", include_str!("abc.py")),
+    ("bisect", include_str!("bisect.py")),
     ("collections.abc", include_str!("collections_abc.py")),
     ("contextlib", include_str!("contextlib.py")),
+    ("copy", include_str!("copy.py")),
     ("dataclasses", include_str!("dataclasses.py")),
     ("enum", include_str!("enum.py")),
+    ("heapq", include_str!("heapq.py")),
     ("itertools", include_str!("itertools.py")),
     ("keyword", include_str!("keyword.py")),
+    ("logging", include_str!("logging.py")),
+    ("string", include_str!("string.py")),
+    ("typing", include_str!("typing.py")),
 ];
 
 /// Tells the VM how to make each module.
@@ -43,13 +52,16 @@ pub fn install(vm: &mut Vm) {
     library.add("math", math::install);
     library.add("operator", operator::install);
     library.add("random", random::install);
-    library.add("sys", sys::install);
     library.add("time", time::install);
     for (name, source) in PYTHON {
         library.add_python(name, source, None);
     }
     library.add_python("collections", include_str!("collections.py"), Some(collections));
     library.add_python("functools", include_str!("functools.py"), Some(functools));
+    library.add_python("datetime", include_str!("datetime.py"), Some(datetime::install));
+    library.add_python("json", include_str!("json.py"), Some(json::install));
+    library.add_python("sys", include_str!("sys.py"), Some(sys::install));
+    library.add_python("traceback", include_str!("traceback.py"), Some(traceback::install));
     library.add_python("types", include_str!("types.py"), Some(types::install));
 }
 

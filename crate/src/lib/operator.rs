@@ -8,7 +8,7 @@ use crate::compile::symbol::Symbol;
 use crate::vm::Vm;
 use crate::vm::class::Class;
 use crate::vm::module::Module;
-use crate::vm::native::{Args, Flow, NativeDef, NativeFn, Stop, def, ret};
+use crate::vm::native::{Args, Flow, NativeFn, Stop, def, ret};
 use crate::vm::object::Object;
 use crate::vm::value::Value;
 

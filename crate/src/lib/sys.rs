@@ -8,7 +8,7 @@ use crate::vm::class::Class;
 use crate::vm::dict::Dict;
 use crate::vm::instance::{Instance, Payload};
 use crate::vm::module::Module;
-use crate::vm::native::{Args, Flow, NativeDef, Stop, def, ret};
+use crate::vm::native::{Args, NativeDef, Stop, def, ret};
 use crate::vm::object::Object;
 use crate::vm::value::Value;
 
@@ -22,8 +22,7 @@ const FUNCTIONS: &[NativeDef] = &[
     def("getsizeof", "object, default=unset, /", getsizeof),
     def("getrefcount", "object, /", |_, _| ret(1_i64)),
     def("intern", "string, /", |_, args| ret(args[0].clone())),
-    def("exc_info", "", |_, args| Ok(Flow::Frame(exc_info, args.clone()))),
-    def("exception", "", |_, args| Ok(Flow::Frame(|_, frame, _| Ok(frame.handled.clone().bound().unwrap_or(Value::None)), args.clone()))),
+    def("_line", "", |vm, _| ret(line_of_call(vm))),
     def("getdefaultencoding", "", |_, _| ret("utf-8")),
     def("getswitchinterval", "", |_, _| ret(0.005)),
     def("setswitchinterval", "interval, /", |_, _| ret(Value::None)),
@@ -125,6 +124,13 @@ fn version_info(vm: &mut Vm) -> Value {
     Value::Instance(Rc::new(Instance::new(class, Payload::Value(Value::tuple(values.to_vec())))))
 }
 
+/// The line of the program's call that is under way.
+fn line_of_call(vm: &mut Vm) -> usize {
+    let span = vm.call_span();
+    let start = vm.trace.trace.span(span).map_or(0, |span| span.start as usize);
+    1 + vm.source.as_bytes().iter().take(start).filter(|&&byte| byte == b'\n').count()
+}
+
 fn setrecursionlimit(vm: &mut Vm, args: &Args) -> Outcome {
     let limit = index(vm, &args[0])?;
     if limit < 1 {
@@ -158,15 +164,4 @@ fn getsizeof(vm: &mut Vm, args: &Args) -> Outcome {
         }
     };
     ret(size)
-}
-
-/// The exception that the caller is handling: class, exception, traceback.
-fn exc_info(vm: &mut Vm, frame: &mut crate::vm::frame::Frame, _: &Args) -> Result<Value, Stop> {
-    let handled = frame.handled.clone();
-    if handled.is_unbound() {
-        return Ok(Value::tuple(vec![Value::None, Value::None, Value::None]));
-    }
-    let class = Value::Class(vm.class_of(&handled));
-    let traceback = vm.traceback_value(&handled);
-    Ok(Value::tuple(vec![class, handled, traceback]))
 }

@@ -31,7 +31,7 @@ const FUNCTIONS: &[NativeDef] = &[
     def("localtime", "seconds=None, /", |vm, args| broken_down(vm, args, "UTC")),
     def("mktime", "time_tuple, /", mktime),
     def("ctime", "seconds=None, /", |vm, args| ret(moment(vm, &args[0])?.to_c_text())),
-    def("asctime", "time_tuple=None, /", |vm, args| ret(moment_of_tuple(vm, &args[0])?.to_c_text())),
+    def("asctime", "time_tuple=None, /", |vm, args| ret(moment_of_tuple(vm, "asctime", &args[0])?.to_c_text())),
     def("strftime", "format, time_tuple=None, /", strftime),
 ];
 
@@ -122,13 +122,13 @@ fn broken_down(vm: &mut Vm, args: &Args, zone: &str) -> Outcome {
 }
 
 /// The moment of a `struct_time` or a tuple of nine integers; None is now.
-fn moment_of_tuple(vm: &mut Vm, tuple: &Value) -> Result<Moment, Stop> {
+fn moment_of_tuple(vm: &mut Vm, function: &str, tuple: &Value) -> Result<Moment, Stop> {
     if tuple.is_none() {
         return moment(vm, tuple);
     }
     let Value::Tuple(items) = plain(tuple) else { return Err(vm.type_error("Tuple or struct_time argument required")) };
     if items.len() != 9 {
-        return Err(vm.type_error("time tuple must have exactly 9 items"));
+        return Err(vm.type_error(&format!("{function}(): illegal time tuple argument")));
     }
     let mut fields = [0_i64; 9];
     for (field, item) in fields.iter_mut().zip(items.iter()) {
@@ -156,13 +156,13 @@ fn moment_of_tuple(vm: &mut Vm, tuple: &Value) -> Result<Moment, Stop> {
 }
 
 fn mktime(vm: &mut Vm, args: &Args) -> Outcome {
-    let moment = moment_of_tuple(vm, &args[0])?;
+    let moment = moment_of_tuple(vm, "mktime", &args[0])?;
     ret(moment.to_seconds() as f64)
 }
 
 fn strftime(vm: &mut Vm, args: &Args) -> Outcome {
     let template = text(vm, "strftime() argument 1", &args[0])?;
-    let moment = moment_of_tuple(vm, &args[1])?;
+    let moment = moment_of_tuple(vm, "strftime", &args[1])?;
     ret(moment.format(&template))
 }
 
