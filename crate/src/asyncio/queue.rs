@@ -14,6 +14,7 @@ use super::waiters::{LoopBound, Waiters, wake};
 use crate::compile::symbol::Symbol;
 use crate::trace::WaitKind;
 use crate::vm::class::Class;
+use crate::vm::heap::{Charge, VALUE};
 use crate::vm::list::List;
 use crate::vm::native::{Args, Flow, NativeDef, Stop, def, ret};
 use crate::vm::object::Object;
@@ -41,22 +42,32 @@ struct Inner {
 }
 
 enum Items {
-    Fifo(RefCell<VecDeque<Value>>),
+    Fifo(RefCell<VecDeque<Value>>, Charge),
     Lifo(Rc<List>),
     Heap(Rc<List>),
 }
 
 impl Items {
+    fn fifo() -> Items {
+        Items::Fifo(RefCell::default(), Charge::new(0))
+    }
+
     fn len(&self) -> usize {
         match self {
-            Items::Fifo(items) => items.borrow().len(),
+            Items::Fifo(items, _) => items.borrow().len(),
             Items::Lifo(items) | Items::Heap(items) => items.len(),
         }
     }
 
     fn put(&self, vm: &mut Vm, item: Value) -> Result<(), Stop> {
+        if self.len() & 0xfff == 0xfff {
+            vm.reserve(VALUE * self.len() as u64)?;
+        }
         match self {
-            Items::Fifo(items) => items.borrow_mut().push_back(item),
+            Items::Fifo(items, charge) => {
+                items.borrow_mut().push_back(item);
+                charge.set(VALUE * items.borrow().capacity() as u64);
+            }
             Items::Lifo(items) => items.push(item),
             Items::Heap(items) => priority_queue::push(vm, items, item)?,
         }
@@ -65,7 +76,7 @@ impl Items {
 
     fn get(&self, vm: &mut Vm) -> Result<Value, Stop> {
         match self {
-            Items::Fifo(items) => {
+            Items::Fifo(items, _) => {
                 let first = items.borrow_mut().pop_front();
                 first.ok_or_else(|| vm.index_error("pop from an empty deque"))
             }
@@ -80,7 +91,7 @@ impl Items {
     /// The items as a list; the queue's own where it is one.
     fn list(&self) -> Value {
         match self {
-            Items::Fifo(items) => Value::list(items.borrow().iter().cloned().collect()),
+            Items::Fifo(items, _) => Value::list(items.borrow().iter().cloned().collect()),
             Items::Lifo(items) | Items::Heap(items) => Value::List(items.clone()),
         }
     }
@@ -205,7 +216,7 @@ pub fn holds(vm: &mut Vm, this: &Value, name: &str) -> Result<bool, Stop> {
 }
 
 pub const METHODS: &[NativeDef] = &[
-    def("__new__", "cls, /, *args, **kwargs", |vm, args| new(vm, args, Items::Fifo(RefCell::default()))),
+    def("__new__", "cls, /, *args, **kwargs", |vm, args| new(vm, args, Items::fifo())),
     def("__init__", "py:self, maxsize=0", init),
     def("__repr__", "py:self", repr),
     def("__str__", "py:self", str),
