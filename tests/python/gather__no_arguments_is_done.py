@@ -1,0 +1,9 @@
+import asyncio
+
+
+async def main():
+    future = asyncio.gather()
+    print(future.done(), await future, future.done())
+
+
+asyncio.run(main())
