@@ -165,14 +165,16 @@ impl Session {
             Stage::Rejected(problems) => (rejected(), problems),
             Stage::Running(machine) | Stage::Ended(machine) => (machine.take_trace(), Vec::new()),
         };
-        heap::swap(before);
-        Run { view: View::new(trace, &self.source, problems) }
+        let held = heap::swap(before);
+        Run { view: View::new(trace, &self.source, problems), held }
     }
 }
 
 /// A finished run.
 pub struct Run {
     pub view: View,
+    /// Bytes of the program's objects that outlived it: those that refer to each other in a circle.
+    pub held: u64,
 }
 
 impl Run {
