@@ -404,7 +404,7 @@ pub fn state_word(future: &Future) -> &'static str {
     match future.state() {
         State::Cancelled => "cancelled",
         State::Finished => "finished",
-        State::Pending if future.task.as_ref().is_some_and(|task| task.must_cancel.get()) => "cancelling",
+        State::Pending if future.task.as_ref().is_some_and(|task| task.cancel_requests.get() > 0) => "cancelling",
         State::Pending => "pending",
     }
 }
