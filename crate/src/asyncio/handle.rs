@@ -201,6 +201,7 @@ pub fn label_of(vm: &mut Vm, callable: &Value) -> String {
     match callable {
         Value::Function(function) => function.qualname.borrow().to_string(),
         Value::Method(method) => label_of(vm, &method.function),
+        Value::NativeFunction(native) if native.binds => native.qualname.clone(),
         Value::NativeFunction(native) => native.name.to_owned(),
         Value::Class(class) => class.qualname.borrow().to_string(),
         Value::Native(native) => match native.object().attribute(vm, callable, vm.known.func) {

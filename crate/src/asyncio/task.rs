@@ -299,8 +299,8 @@ fn raised(vm: &mut Vm, this: &Value, future: &Future, task: &TaskPart, exception
     if vm.is_exception(&exception, &vm.types.cancelled_error) {
         vm.trace.event(Kind::TaskCancelled, NONE, task.number, NONE, NONE);
         *future.cancelled_exception.borrow_mut() = exception;
-        let message = future.cancel_message.borrow().clone();
-        future::cancel_plain(vm, this, message);
+        // The message went with the exception: who asks a second time gets none.
+        future::cancel_plain(vm, this, Value::None);
         return;
     }
     let text = vm.exception_summary(&exception);

@@ -27,6 +27,8 @@ pub enum Transition {
     Block(Block),
     /// Nothing, but drops left work behind.
     Again,
+    /// The slice of fuel is used up before a native frame got its input.
+    Later(Input),
     /// The slice of fuel is used up, between two instructions.
     Pause,
     Halt(Halt),
@@ -80,6 +82,14 @@ impl Vm {
                 Transition::RaiseAgain => self.raise_again(stack),
                 Transition::Block(block) => Some(Rest::Blocked(block)),
                 Transition::Again => None,
+                Transition::Later(input) => {
+                    entry.input = match input {
+                        Input::Value(value) => EntryInput::Send(value),
+                        Input::Yielded(value) => EntryInput::Yielded(value),
+                        Input::Exception(exception) => EntryInput::Throw(exception),
+                    };
+                    Some(Rest::Paused)
+                }
                 Transition::Pause => Some(Rest::Paused),
                 Transition::Halt(halt) => Some(Rest::Halted(halt)),
             };
@@ -200,9 +210,9 @@ impl Vm {
         };
         loop {
             if self.slice == 0 {
-                // Native frames are short; the next Python instruction pauses.
-                self.slice = 1;
+                return Transition::Later(input);
             }
+            self.slice -= 1;
             let step = match frame.resume(self, input) {
                 Ok(step) => step,
                 Err(stop) => return stop.into(),

@@ -184,7 +184,7 @@ impl Vm {
         let code = &frame.code.code;
         let span = code.spans.get(at).copied().unwrap_or_default();
         let entry = TraceEntry {
-            function: code.qualname.clone(),
+            function: code.name.clone(),
             line: frame.line_at(at),
             start: span.start,
             end: span.end,
