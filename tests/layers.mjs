@@ -10,12 +10,13 @@ const RUST = {
   compile: ['syntax'],
   vm: ['compile', 'trace'],
   builtins: ['vm', 'compile', 'trace'],
-  lib: ['vm', 'builtins'],
-  asyncio: ['vm', 'builtins', 'executor', 'trace'],
+  lib: ['vm', 'builtins', 'compile', 'trace'],
+  asyncio: ['vm', 'builtins', 'compile', 'executor', 'trace'],
   view: ['trace'],
+  record: ['trace'],
   edit: ['syntax'],
   session: ['syntax', 'compile', 'vm', 'builtins', 'lib', 'asyncio', 'executor', 'trace', 'view', 'edit'],
-  main: ['session'],
+  main: ['session', 'record', 'view'],
   wasm: ['session'],
 };
 

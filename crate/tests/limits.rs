@@ -38,7 +38,8 @@ fn an_endless_loop_uses_up_its_fuel() {
     ends(&run, EndKind::Fuel);
     assert_eq!(run.overview().end.limit, 10_000.0);
     assert_eq!(output(&run), "before\n");
-    assert_eq!(run.overview().end.range.map(|range| range.line), Some(3));
+    let line = run.overview().end.range.map(|range| range.line);
+    assert!(matches!(line, Some(2 | 3)), "{line:?}");
 }
 
 #[test]

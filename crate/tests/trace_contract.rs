@@ -90,7 +90,7 @@ fn timers_fire_at_their_deadlines_or_late_in_order() {
         /// Deadline and event of setting, by handle.
         set: BTreeMap<u32, (u64, EventId)>,
         last: Option<(u64, EventId)>,
-        at: u64,
+        turn: u32,
     }
     on_every_program(|timers: &mut Timers, trace, id, event| {
         match event.kind {
@@ -104,9 +104,9 @@ fn timers_fire_at_their_deadlines_or_late_in_order() {
             Kind::TimerDue => {
                 let Some(timer) = timers.set.remove(&event.a) else { return Err("it was not set".into()) };
                 ensure(event.at >= timer.0, "it is early")?;
-                let in_order = timers.at < event.at || timers.last.is_none_or(|last| last < timer);
+                let in_order = timers.turn < event.iteration || timers.last.is_none_or(|last| last < timer);
                 ensure(in_order, "one that was to come later came before")?;
-                (timers.at, timers.last) = (event.at, Some(timer));
+                (timers.turn, timers.last) = (event.iteration, Some(timer));
             }
             Kind::Advanced => {
                 let next = timers.set.values().map(|timer| timer.0).min();
@@ -153,7 +153,7 @@ fn tasks_are_made_resumed_suspended_and_ended_once() {
         let before = tasks.get(&event.a).copied();
         let (allowed, after) = match event.kind {
             Kind::TaskCreated => (before.is_none() && event.a as usize == tasks.len(), Task::Idle),
-            Kind::TaskResumed => (before == Some(Task::Idle), Task::Runs),
+            Kind::TaskResumed => (matches!(before, Some(Task::Idle | Task::Runs)), Task::Runs),
             Kind::TaskSuspended => (before == Some(Task::Runs) && trace.wait(event.b).is_some(), Task::Idle),
             Kind::TaskDone | Kind::TaskFailed | Kind::TaskCancelled => (before == Some(Task::Runs), Task::Ended),
             Kind::CancelDelivered => {

@@ -107,12 +107,12 @@ pub const KINDS: &[&str] = &[
     "taskSuspended:condition", "taskSuspended:barrier", "taskSuspended:queue", "taskSuspended:thread",
     "taskSuspended:taskGroup", "taskSuspended:wait",
     "taskRenamed", "taskDone", "taskFailed", "taskCancelled", "cancelRequested", "cancelRequested:self", "cancelRequested:loop",
-    "cancelDelivered", "cancelDelivered:self", "cancelDelivered:loop", "uncancelled", "taskRenamed",
+    "cancelDelivered", "cancelDelivered:self", "cancelDelivered:loop", "uncancelled",
     "enter:module", "enter", "resume", "suspend", "exit", "unwind", "line:module", "line", "store", "raise",
     "print", "print:stderr", "print:report", "blocked", "unblocked", "futureCreated",
     "futureDone:result", "futureDone:exception", "futureDone:cancelled",
     "end:ok", "end:exception", "end:deadlock", "end:fuel", "end:horizon", "end:iterations", "end:memory",
-    "end:output", "end:trace", "end:rejected", "end:stopped", "end:engine", "end:engine",
+    "end:output", "end:trace", "end:rejected", "end:stopped", "end:engine",
 ];
 
 const MODULE: &str = "<module>";
@@ -152,7 +152,6 @@ impl View {
                 let requester = self.trace.event(event.cause).map_or(NONE, |request| request.task);
                 self.cancellation("cancelDelivered", event.a, requester)
             }
-            Kind::TaskRenamed => say("taskRenamed", [self.trace.text(event.c), self.trace.text(event.b)]),
             Kind::TaskRenamed => say("taskRenamed", [self.coroutine(event.a), self.trace.text(event.b)]),
             Kind::Uncancelled => say("uncancelled", [self.task_name(event.a), &event.b.to_string()]),
             Kind::Enter => match self.code_name(event.b) {
@@ -348,7 +347,6 @@ impl View {
             (EndKind::Output, _) => say("end:output", [&limit]),
             (EndKind::Trace, _) => say("end:trace", [&limit]),
             (EndKind::Rejected, _) => say("end:rejected", []),
-            (EndKind::Engine, Some(End::Engine(message))) => say("end:engine", [message]),
             _ => say("end:stopped", []),
         }
     }

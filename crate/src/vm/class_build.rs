@@ -275,7 +275,6 @@ impl Vm {
         };
         let metaclass = (!Rc::ptr_eq(meta, &self.types.type_)).then(|| meta.clone());
         let class = Class::new(name, &module, parents, ancestors, layout, metaclass, true);
-        self.classes.push(Rc::downgrade(&class));
         self.fill_class(&class, namespace)?;
         Ok(class)
     }

@@ -58,8 +58,11 @@ impl Vm {
     }
 
     fn run_slice(&mut self, stack: &mut Stack) -> Rest {
+        // A stack that was paused looks again only where it would have without the pause.
+        let mut look = false;
         loop {
-            if self.finalizers.pending()
+            if std::mem::replace(&mut look, true)
+                && self.finalizers.pending()
                 && let Some(work) = self.finalizers.pop()
             {
                 if let Some(entry) = self.begin_finalizer(work) {

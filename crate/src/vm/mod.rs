@@ -122,8 +122,6 @@ pub struct Vm {
     replay: Replay,
     /// Classes of library objects, by the name of their Rust-side registration.
     library_classes: HashMap<&'static str, Rc<Class>>,
-    /// The program's classes, to take them apart when the run is over.
-    classes: Vec<std::rc::Weak<Class>>,
     /// State that library modules keep for the run (the clock, the random generator, the running loop), by type.
     states: HashMap<std::any::TypeId, Rc<dyn Any>>,
     pub output: Output,
@@ -169,7 +167,6 @@ impl Vm {
             slice: 0,
             replay: Replay::default(),
             library_classes: HashMap::new(),
-            classes: Vec::new(),
             states: HashMap::new(),
             output: Output::default(),
             serial: 0,
@@ -253,10 +250,10 @@ impl Vm {
         for module in std::mem::take(&mut self.modules).into_values() {
             drop(module.clear());
         }
-        for class in std::mem::take(&mut self.classes) {
-            if let Some(class) = class.upgrade() {
-                class.dismantle();
-            }
+        let mut classes = vec![self.types.object.clone()];
+        while let Some(class) = classes.pop() {
+            classes.extend(class.subclasses());
+            class.dismantle();
         }
         self.states.clear();
         self.builtins.clear();
