@@ -89,6 +89,10 @@ impl EventLoop {
         self.exception_handler.take();
         self.task_factory.take();
         self.timers.clear();
+        // A task that still waits is held by what it waits for, and holds it.
+        for task in self.tasks.take().iter().filter_map(Weak::upgrade) {
+            task.object().clear();
+        }
     }
 }
 

@@ -347,6 +347,10 @@ impl Object for Future {
         self.result.take();
         self.exception.take();
         self.callbacks.take();
+        if let Some(TaskPart { coroutine: Value::Generator(generator), waiter, .. }) = &self.task {
+            generator.finish();
+            waiter.take();
+        }
     }
 }
 

@@ -72,3 +72,9 @@ impl Frame {
         self.code.code.lines.get(pc).copied().unwrap_or(0)
     }
 }
+
+impl Drop for Frame {
+    fn drop(&mut self) {
+        super::drop::bury(std::mem::take(&mut self.values));
+    }
+}

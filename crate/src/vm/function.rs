@@ -43,3 +43,11 @@ pub struct NativeFunction {
     /// Looked up on an instance it binds, as a method does. Module functions don't.
     pub binds: bool,
 }
+
+impl Drop for Function {
+    fn drop(&mut self) {
+        let mut held: Vec<Value> = self.closure.drain(..).map(Value::Cell).collect();
+        held.append(self.defaults.get_mut());
+        super::drop::bury(held);
+    }
+}

@@ -17,7 +17,7 @@ pub struct Nesting {
 
 impl Vm {
     /// Goes one level down. Errors: RecursionError beyond [`DEPTH`]; `doing` completes its message.
-    pub(super) fn deeper<R>(&mut self, doing: &str, step: impl FnOnce(&mut Vm) -> Result<R, Stop>) -> Result<R, Stop> {
+    pub fn deeper<R>(&mut self, doing: &str, step: impl FnOnce(&mut Vm) -> Result<R, Stop>) -> Result<R, Stop> {
         if self.nesting.depth >= DEPTH {
             let message = format!("maximum recursion depth exceeded{doing}");
             return Err(Stop::Raise(self.exception(&self.types.recursion_error, &message)));

@@ -29,7 +29,7 @@ impl Vm {
             return self.by_class_attribute(object, class);
         }
         for class in self.alternatives(classes, "isinstance() arg 2 must be a type, a tuple of types, or a union")? {
-            if self.instance_check(object, &class)? {
+            if self.deeper(" in __instancecheck__", |vm| vm.instance_check(object, &class))? {
                 return Ok(true);
             }
         }
@@ -72,7 +72,7 @@ impl Vm {
             return Ok(derived.is_subclass(base));
         }
         for base in self.alternatives(classes, "issubclass() arg 2 must be a class, a tuple of classes, or a union")? {
-            if self.subclass_check(class, &base)? {
+            if self.deeper(" in __subclasscheck__", |vm| vm.subclass_check(class, &base))? {
                 return Ok(true);
             }
         }
