@@ -8,7 +8,7 @@ use loopscope::session::{Options, Run, run};
 use loopscope::view::EndKind;
 
 const USAGE: &str = "\
-usage: loopscope run FILE [--json] [--schedule] [--seed N] [--horizon SECONDS]
+usage: loopscope run FILE [--json] [--schedule] [--seed N] [--horizon SECONDS] [--trace OUT]
 
 Runs an asyncio program on a virtual clock.
 
@@ -16,6 +16,7 @@ Runs an asyncio program on a virtual clock.
   --schedule          with them, a record for each handle of the event loop that runs
   --seed N            seed of the random generators (42)
   --horizon SECONDS   virtual time at which the run is ended (3600)
+  --trace OUT         also write the run's trace, as bytes, to this file
 
 Exit status: 0 the program ended well; 1 it ended in an exception, a deadlock or a limit; 2 the call was wrong.";
 
@@ -23,6 +24,7 @@ struct Call {
     file: String,
     json: bool,
     schedule: bool,
+    trace: Option<String>,
     options: Options,
 }
 
@@ -41,6 +43,11 @@ fn main() -> ExitCode {
         Err(error) => return refuse(&format!("{}: {error}", call.file)),
     };
     let run = run(&source, &call.options);
+    if let Some(path) = &call.trace
+        && let Err(error) = std::fs::write(path, run.trace())
+    {
+        return refuse(&format!("{path}: {error}"));
+    }
     // A closed pipe is no reason to complain.
     let _ = if call.json { print_records(&run, call.schedule) } else { print_plainly(&run, &source, &call) };
     if run.view.overview().end.kind == EndKind::Ok { ExitCode::SUCCESS } else { ExitCode::from(1) }
@@ -58,11 +65,12 @@ fn parse(args: &[String]) -> Result<Call, String> {
         Some(other) => return Err(format!("unknown command '{other}'")),
         None => return Err("a command is required".into()),
     }
-    let mut call = Call { file: String::new(), json: false, schedule: false, options: Options::default() };
+    let mut call = Call { file: String::new(), json: false, schedule: false, trace: None, options: Options::default() };
     while let Some(arg) = args.next() {
         match arg.as_str() {
             "--json" => call.json = true,
             "--schedule" => call.schedule = true,
+            "--trace" => call.trace = Some(args.next().ok_or("--trace takes a file")?.clone()),
             "--seed" => call.options.seed = number(arg, args.next())?,
             "--horizon" => call.options.horizon = number(arg, args.next())?,
             option if option.starts_with('-') => return Err(format!("unknown option {option}")),

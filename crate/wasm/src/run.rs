@@ -34,6 +34,11 @@ impl Run {
         plain(&self.0.state(event))
     }
 
+    /// The trace as bytes, the same as everywhere else.
+    pub fn trace(&self) -> Uint8Array {
+        Uint8Array::from(&self.0.trace()[..])
+    }
+
     /// The numbers of the events and of the timeline's bars, as copies that outlive the run.
     #[wasm_bindgen(unchecked_return_type = "Columns")]
     pub fn columns(&self) -> Result<JsValue, JsValue> {
