@@ -34,8 +34,6 @@ pub struct EventLoop {
     pub timers: TimerTable,
     /// The Python object.
     object: RefCell<Weak<Native>>,
-    /// Turns of all loops before this one's executor began its present run.
-    turns: Cell<u64>,
 }
 
 impl EventLoop {
@@ -57,7 +55,6 @@ impl EventLoop {
             debug: Cell::new(false),
             timers: TimerTable::default(),
             object: RefCell::default(),
-            turns: Cell::new(0),
         });
         let watcher = Rc::new(Watcher(Rc::downgrade(&event_loop)));
         event_loop.executor.set_observer(Some(watcher));

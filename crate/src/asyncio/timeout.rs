@@ -48,13 +48,7 @@ struct Inner {
     task: RefCell<Value>,
     /// The task's cancellation requests when the block was entered.
     cancelling: Cell<u32>,
-    handler: RefCell<Option<Handler>>,
-}
-
-enum Handler {
-    Timer(Timer),
-    /// The deadline was over already: the handle in the ready queue.
-    Soon(Rc<Strike>, Timer),
+    handler: RefCell<Option<Timer>>,
 }
 
 impl Object for Timeout {
@@ -155,21 +149,20 @@ impl Timeout {
         let deadline = nanoseconds(seconds);
         let strike = Rc::new(Strike(inner.clone()));
         if deadline <= event_loop.world.clock.now() {
-            let (id, number) = event_loop.call_soon(vm, Work::Native(strike.clone(), Value::None));
+            let (id, number) = event_loop.call_soon(vm, Work::Native(strike, Value::None));
             let timer = Timer { event_loop, id, number, timer: crate::trace::NONE };
-            *inner.handler.borrow_mut() = Some(Handler::Soon(strike, timer));
+            *inner.handler.borrow_mut() = Some(timer);
             return Ok(());
         }
         let asked = inner.asked.take().unwrap_or_else(|| Asked::of(vm, &when, seconds));
         let timer = event_loop.call_at(vm, deadline, asked, Work::Native(strike, Value::None));
-        *inner.handler.borrow_mut() = Some(Handler::Timer(timer));
+        *inner.handler.borrow_mut() = Some(timer);
         Ok(())
     }
 
     fn cancel_handler(&self, vm: &mut Vm) {
-        match self.0.handler.take() {
-            Some(Handler::Timer(timer)) | Some(Handler::Soon(_, timer)) => timer.cancel(vm),
-            None => {}
+        if let Some(timer) = self.0.handler.take() {
+            timer.cancel(vm);
         }
     }
 

@@ -334,10 +334,6 @@ impl Part for End {
             End::Limit(limit) => out.extend([3, *limit as u8]),
             End::Rejected => out.push(4),
             End::Stopped => out.push(5),
-            End::Engine(message) => {
-                out.push(6);
-                message.write(out);
-            }
             End::Engine(message) => write_tagged(6, message, out),
         }
     }
@@ -354,7 +350,6 @@ impl Part for End {
             3 => End::Limit(input.kind(&Limit::ALL, "an unknown limit")?),
             4 => End::Rejected,
             5 => End::Stopped,
-            6 => End::Engine(String::read(input)?),
             6 => End::Engine(String::read(input)?),
             _ => return Err(DecodeError::Invalid("an unknown end")),
         })

@@ -235,7 +235,6 @@ impl State {
             Kind::TaskCancelled => self.end_task(id, event.a, Phase::Cancelled, NONE),
             Kind::CancelRequested => self.request_cancel(id, event.a),
             Kind::Uncancelled => self.uncancel(event),
-            Kind::TaskRenamed => {}
             Kind::Enter => self.enter(trace, id, event),
             Kind::Resume => self.stack.push(event.a),
             Kind::Line => self.line(id, event),

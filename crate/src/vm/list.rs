@@ -1,6 +1,6 @@
 //! `list` and `tuple`.
 
-use std::cell::{Cell, Ref, RefCell};
+use std::cell::{Ref, RefCell};
 use std::ops::Deref;
 
 use super::heap::{Charge, OBJECT, VALUE};
@@ -8,15 +8,13 @@ use super::value::Value;
 
 pub struct List {
     items: RefCell<Vec<Value>>,
-    /// Set while `sort` works on the items, which are away meanwhile.
-    pub sorting: Cell<bool>,
     charge: Charge,
 }
 
 impl List {
     pub fn new(items: Vec<Value>) -> List {
         let charge = Charge::new(size(items.capacity()));
-        List { items: RefCell::new(items), sorting: Cell::new(false), charge }
+        List { items: RefCell::new(items), charge }
     }
 
     pub fn items(&self) -> Ref<'_, Vec<Value>> {

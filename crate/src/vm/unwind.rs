@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use super::class::Class;
 use super::eval::{Transition, end_for};
 use super::exception::TraceEntry;
 use super::frame::Frame;
