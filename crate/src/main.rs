@@ -122,7 +122,7 @@ fn print_plainly(run: &Run, source: &str, call: &Call) -> std::io::Result<()> {
         EndKind::Exception => return write!(err, "{}", end.traceback),
         EndKind::Deadlock => {
             let names = end.tasks.iter().filter_map(|&task| overview.tasks.iter().find(|view| view.id == task));
-            let names: Vec<&str> = names.map(|view| view.name.as_str()).collect();
+            let names: Vec<&str> = names.map(|view| view.name.as_str()).chain(end.threads.iter().map(String::as_str)).collect();
             format!("Deadlock: nothing can wake {} any more.", names.join(", "))
         }
         EndKind::Fuel => limit("instructions"),

@@ -181,11 +181,15 @@ fn end(trace: &Trace, at: u64) -> Json {
         Some(End::Exception { text, line, .. }) => {
             json!({ "end": "exception", "exc": mask(text), "traceback_line": mask(line), "t": t })
         }
-        Some(End::Deadlock { tasks }) => {
+        Some(End::Deadlock { tasks, threads }) => {
             let pending: Vec<Json> = tasks.iter().filter_map(|&task| {
                 let task = trace.tasks.get(task as usize)?;
                 Some(json!({ "name": trace.text(task.name), "coro": trace.text(task.coro) }))
             }).collect();
+            // A main thread that blocks takes the loop with it.
+            if threads.contains(&NONE) {
+                return json!({ "end": "deadlock", "exc": null, "t": t, "reason": "the main thread blocks for ever", "pending": [] });
+            }
             json!({ "end": "deadlock", "exc": null, "t": t, "pending": pending })
         }
         Some(End::Limit(Limit::Horizon)) => json!({ "end": "horizon", "exc": null, "t": t, "reason": "time" }),

@@ -374,7 +374,7 @@ impl Machine {
             Stall::Idle | Stall::Deadlock(_) => {
                 let tasks = event_loop.unfinished();
                 let numbers = tasks.iter().filter_map(|task| task.with(|task: &Future| task.number));
-                End::Deadlock { tasks: numbers.collect() }
+                End::Deadlock { tasks: numbers.collect(), threads: Vec::new() }
             }
             Stall::Horizon { .. } => End::Limit(Limit::Horizon),
             Stall::Misfit(misfit) => End::Engine(misfit.to_string()),

@@ -7,7 +7,7 @@ use std::fmt;
 
 use super::event::{Event, Kind, NONE};
 use super::recorder::{Trace, VERSION};
-use super::tables::{Code, End, Handle, HandleKind, Limit, Source, Span, Task, Timer, Wait, WaitKind};
+use super::tables::{Code, End, Handle, HandleKind, Limit, Source, Span, Task, Thread, Timer, Wait, WaitKind};
 
 const MAGIC: &[u8; 4] = b"loop";
 
@@ -48,6 +48,7 @@ impl Trace {
         self.texts.write(&mut out);
         self.spans.write(&mut out);
         self.tasks.write(&mut out);
+        self.threads.write(&mut out);
         self.handles.write(&mut out);
         self.timers.write(&mut out);
         self.waits.write(&mut out);
@@ -71,6 +72,7 @@ impl Trace {
             texts: Vec::read(input)?,
             spans: Vec::read(input)?,
             tasks: Vec::read(input)?,
+            threads: Vec::read(input)?,
             handles: Vec::read(input)?,
             timers: Vec::read(input)?,
             waits: Vec::read(input)?,
@@ -257,6 +259,21 @@ impl Part for Task {
     }
 }
 
+impl Part for Thread {
+    fn write(&self, out: &mut Vec<u8>) {
+        for id in [self.name, self.parent, self.task, self.span] {
+            Id(id).write(out);
+        }
+        out.push(self.worker.into());
+    }
+
+    fn read(input: &mut Input) -> Result<Thread, DecodeError> {
+        let [name, parent, task, span] = read_ids(input)?;
+        let worker = input.kind(&[false, true], "neither a worker nor none")?;
+        Ok(Thread { name, parent, task, span, worker })
+    }
+}
+
 fn read_ids<const N: usize>(input: &mut Input) -> Result<[u32; N], DecodeError> {
     let mut ids = [NONE; N];
     for id in &mut ids {
@@ -330,7 +347,11 @@ impl Part for End {
                 line.write(out);
                 traceback.write(out);
             }
-            End::Deadlock { tasks } => write_tagged(2, tasks, out),
+            End::Deadlock { tasks, threads } => {
+                write_tagged(2, tasks, out);
+                (threads.len() as u64).write(out);
+                threads.iter().for_each(|&thread| Id(thread).write(out));
+            }
             End::Limit(limit) => out.extend([3, *limit as u8]),
             End::Rejected => out.push(4),
             End::Stopped => out.push(5),
@@ -346,7 +367,7 @@ impl Part for End {
                 line: String::read(input)?,
                 traceback: String::read(input)?,
             },
-            2 => End::Deadlock { tasks: Vec::read(input)? },
+            2 => End::Deadlock { tasks: Vec::read(input)?, threads: read_thread_ids(input)? },
             3 => End::Limit(input.kind(&Limit::ALL, "an unknown limit")?),
             4 => End::Rejected,
             5 => End::Stopped,
@@ -354,6 +375,11 @@ impl Part for End {
             _ => return Err(DecodeError::Invalid("an unknown end")),
         })
     }
+}
+
+fn read_thread_ids(input: &mut Input) -> Result<Vec<u32>, DecodeError> {
+    let length = input.length()?;
+    (0..length).map(|_| Id::read(input).map(|id| id.0)).collect()
 }
 
 fn write_events(events: &[Event], out: &mut Vec<u8>) {

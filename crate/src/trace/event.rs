@@ -8,7 +8,23 @@
 //!                                                           … Unwind     TaskFailed or TaskCancelled HandleEnd
 //! ```
 //!
-//! Between `HandleEnd` and the next `HandleRun` nothing of the program runs.
+//! Between `HandleEnd` and the next `HandleRun` nothing of the program runs, but for what the main thread does outside of any loop.
+//!
+//! **Threads.** A modelled thread (of `threading`, of a pool; a process is modelled as one too) runs at once when it is started, before
+//! the code that started it goes on, up to where it first blocks. So its stretches lie *within* the events of another thread:
+//!
+//! ```text
+//! ThreadStarted ThreadResumed [Enter…] … ThreadSuspended        the one that started it goes on
+//!               ThreadResumed          … ThreadSuspended        … within whatever woke it
+//!               ThreadResumed          … ThreadDone or ThreadFailed
+//! ```
+//!
+//! - All events between a `ThreadResumed` and its `ThreadSuspended`, `ThreadDone` or `ThreadFailed` are that thread's, but for the stretches of
+//!   other threads nested in it. What lies in no such stretch is the main thread's, which has no number.
+//! - The frames that a thread entered stay its own while it is suspended: no `Suspend` or `Resume` of frames tells of that.
+//! - In a thread's stretch an event's `task` is NONE, unless the thread runs an event loop itself.
+//! - While a loop runs in the main thread, a thread that wakes up does so within a handle of kind `Thread`; while the main thread is blocked (or
+//!   runs no loop), it goes on at its time without one.
 
 /// "No such thing": no task is running, the event has no cause, no span, …
 pub const NONE: u32 = u32::MAX;
@@ -88,7 +104,9 @@ pub enum Kind {
     /// A line of output, or a piece of one, as it was written: with its newline if it had one. `a`: text, `b`: 0 for
     /// stdout, 1 for stderr, 2 for what Python itself reports there.
     Print,
-    /// The whole loop is held: `time.sleep`. `a`: timer (its end); `at` is the time before. The event's `task` holds it.
+    /// The main thread is blocked, and with it the whole loop: `time.sleep`, or a wait for a thread. `a`: timer (its end), or NONE;
+    /// `b`: wait, when it waits for something else than time (a thread's end or result, a lock), else NONE. `at` is the time before. The
+    /// event's `task` holds the loop. Other threads may run before its `Unblocked`.
     Blocked,
     /// … and goes on. `at` is the time after.
     Unblocked,
@@ -102,11 +120,27 @@ pub enum Kind {
     Uncancelled,
     /// `task.set_name()`. `a`: task, `b`: text of the new name, `c`: of the one before. The table has the last one.
     TaskRenamed,
+    /// A thread was made, and runs at once: its `ThreadResumed` follows. `a`: thread; threads count from 0. The event's `task` and the span
+    /// are whose call started it. A pool makes a worker when there is work and none is idle.
+    ThreadStarted,
+    /// A thread begins a function or goes on. `a`: thread, `b`: text of the function's name when it begins one, else NONE.
+    ThreadResumed,
+    /// A thread blocks. `a`: thread, `b`: wait (for its sleep, a lock, a queue, another thread's end …). It goes on at the sleep's deadline,
+    /// or when what it waits for has come.
+    ThreadSuspended,
+    /// The function of a thread returned. `a`: thread, `b`: text of the value. A thread of the program's own has ended with this; a
+    /// pool's worker is idle from now on, until it is resumed with the next function.
+    ThreadDone,
+    /// The function of a thread ended in an exception. `a`: thread, `b`: text of the exception. Otherwise as `ThreadDone`.
+    ThreadFailed,
+    /// A thread's result reaches the loop in the place of the thread's own handle: this function is called there and then, and
+    /// never joins the ready queue. `a`: handle.
+    HandleCalled,
 }
 
 impl Kind {
     /// Every kind, by its number.
-    pub const ALL: [Kind; 34] = {
+    pub const ALL: [Kind; 40] = {
         use Kind::*;
         [
             LoopStarted,
@@ -143,6 +177,12 @@ impl Kind {
             End,
             Uncancelled,
             TaskRenamed,
+            ThreadStarted,
+            ThreadResumed,
+            ThreadSuspended,
+            ThreadDone,
+            ThreadFailed,
+            HandleCalled,
         ]
     };
 }

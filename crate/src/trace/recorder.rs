@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use super::event::{Event, EventId, Kind, NONE};
-use super::tables::{Code, End, Handle, Span, Task, Timer, Wait};
+use super::tables::{Code, End, Handle, Span, Task, Thread, Timer, Wait};
 
 /// The version of the format; a reader refuses others.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// A finished run.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -15,6 +15,7 @@ pub struct Trace {
     pub texts: Vec<String>,
     pub spans: Vec<Span>,
     pub tasks: Vec<Task>,
+    pub threads: Vec<Thread>,
     pub handles: Vec<Handle>,
     pub timers: Vec<Timer>,
     pub waits: Vec<Wait>,
@@ -41,6 +42,10 @@ impl Trace {
 
     pub fn task(&self, id: u32) -> Option<&Task> {
         self.tasks.get(id as usize)
+    }
+
+    pub fn thread(&self, id: u32) -> Option<&Thread> {
+        self.threads.get(id as usize)
     }
 
     pub fn handle(&self, id: u32) -> Option<&Handle> {
@@ -124,6 +129,10 @@ impl Recorder {
 
     pub fn add_task(&mut self, task: Task) -> u32 {
         push(&mut self.trace.tasks, task)
+    }
+
+    pub fn add_thread(&mut self, thread: Thread) -> u32 {
+        push(&mut self.trace.threads, thread)
     }
 
     pub fn add_handle(&mut self, handle: Handle) -> u32 {

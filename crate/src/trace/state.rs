@@ -14,10 +14,13 @@ pub struct State {
     /// Virtual nanoseconds.
     pub at: u64,
     pub iteration: u32,
-    /// The handle that runs.
+    /// The handle that runs in the thread that runs.
     pub running: Option<Running>,
-    /// The tasks that were resumed and have not given way yet: more than one when an eager task starts inside another.
+    /// The tasks that were resumed in it and have not given way yet: more than one when an eager task starts inside another.
     pub resumed: Vec<u32>,
+    /// The threads that run, each started or woken within the stretch of the one before; the last one has the processor. Empty: the
+    /// main thread has.
+    pub running_threads: Vec<u32>,
     /// The ready queue, the next to run first.
     pub ready: VecDeque<Queued>,
     /// How many of `ready` belong to the turn under way; the others wait for the next one.
@@ -26,9 +29,11 @@ pub struct State {
     pub timers: BTreeMap<u32, TimerNow>,
     /// Every task made so far.
     pub tasks: BTreeMap<u32, TaskNow>,
+    /// Every thread started so far. The main thread is none of them.
+    pub threads: BTreeMap<u32, ThreadNow>,
     /// Every call that has begun and not ended, running or suspended.
     pub frames: BTreeMap<u32, FrameNow>,
-    /// The frames that run, outermost first.
+    /// The frames of the thread that runs, outermost first.
     pub stack: Vec<u32>,
     /// How many frames at the bottom of `stack` wait for the loop to come back: the module, and what called
     /// `asyncio.run`.
@@ -41,6 +46,17 @@ pub struct State {
     pub blocked: Option<EventId>,
     /// No handle has run in this turn yet: what joins the queue still belongs to it.
     turn_fills: bool,
+    /// What the threads beneath those of `running_threads` do meanwhile, the main thread first.
+    interrupted: Vec<Activity>,
+}
+
+/// What a thread is at: these are fields of [`State`] while it has the processor.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Activity {
+    running: Option<Running>,
+    resumed: Vec<u32>,
+    stack: Vec<u32>,
+    below: u32,
 }
 
 /// A handle in the ready queue.
@@ -108,6 +124,41 @@ pub struct TaskNow {
     queued: bool,
 }
 
+/// What a thread does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ThreadPhase {
+    /// It runs, or is beneath another one that does.
+    Running,
+    /// It is blocked: see [`ThreadNow::wait`].
+    Suspended,
+    /// Its function returned: it has ended, or, if it is a pool's worker, is idle.
+    Done,
+    /// The same, with an exception.
+    Failed,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct ThreadNow {
+    pub phase: ThreadPhase,
+    /// The event that brought this phase.
+    pub since: EventId,
+    /// Text: the function that it runs, or ran last.
+    pub function: u32,
+    /// What it is blocked by, or was last; [`NONE`] before that.
+    pub wait: u32,
+    /// Text of the last result or exception, else [`NONE`].
+    pub result: u32,
+    /// What it goes on with.
+    activity: Activity,
+}
+
+impl ThreadNow {
+    /// The frames of a suspended thread, outermost first.
+    pub fn stack(&self) -> &[u32] {
+        &self.activity.stack
+    }
+}
+
 /// A call under way, running or suspended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FrameNow {
@@ -170,6 +221,11 @@ impl State {
         self.tasks.get(&task).is_some_and(|task| task.phase == Phase::Running)
     }
 
+    /// The handle that runs: a thread without a loop of its own runs within another's.
+    pub fn handle_under_way(&self) -> Option<Running> {
+        self.running.or_else(|| self.interrupted.iter().rev().find_map(|activity| activity.running))
+    }
+
     /// The frames of the handle that runs, outermost first; outside of a loop, the module's and its calls. A task that is
     /// about to go on counts as being where it was suspended.
     pub fn running_stack(&self) -> Vec<u32> {
@@ -194,7 +250,8 @@ impl State {
     pub fn size(&self) -> usize {
         let variables: usize = self.frames.values().map(|frame| frame.variables.len()).sum();
         let loops = self.ready.len() + self.timers.len() + self.futures.len();
-        loops + self.tasks.len() + self.frames.len() + self.stack.len() + variables
+        let threads: usize = self.threads.values().map(|thread| 1 + thread.activity.stack.len()).sum();
+        loops + threads + self.tasks.len() + self.frames.len() + self.stack.len() + variables
     }
 
     /// Adds a frame and those that it awaits in turn.
@@ -249,7 +306,18 @@ impl State {
             Kind::FutureDone => {
                 self.futures.remove(&event.a);
             }
-            Kind::Advanced | Kind::CancelDelivered | Kind::Raise | Kind::Unblocked | Kind::End | Kind::TaskRenamed => {}
+            Kind::ThreadStarted => self.start_thread(id, event.a),
+            Kind::ThreadResumed => self.resume_thread(id, event),
+            Kind::ThreadSuspended => self.leave_thread(id, event, ThreadPhase::Suspended),
+            Kind::ThreadDone => self.leave_thread(id, event, ThreadPhase::Done),
+            Kind::ThreadFailed => self.leave_thread(id, event, ThreadPhase::Failed),
+            Kind::Advanced
+            | Kind::CancelDelivered
+            | Kind::Raise
+            | Kind::Unblocked
+            | Kind::End
+            | Kind::TaskRenamed
+            | Kind::HandleCalled => {}
         }
     }
 
@@ -354,6 +422,51 @@ impl State {
         let Some(task) = self.tasks.get_mut(&event.a) else { return };
         if event.b == 0 {
             task.cancelling = None;
+        }
+    }
+
+    fn start_thread(&mut self, id: EventId, thread: u32) {
+        let phase = ThreadPhase::Running;
+        let new = ThreadNow { phase, since: id, function: NONE, wait: NONE, result: NONE, activity: Activity::default() };
+        self.threads.insert(thread, new);
+    }
+
+    fn resume_thread(&mut self, id: EventId, event: &Event) {
+        let Some(thread) = self.threads.get_mut(&event.a) else { return };
+        thread.phase = ThreadPhase::Running;
+        thread.since = id;
+        if event.b != NONE {
+            thread.function = event.b;
+        }
+        let activity = std::mem::take(&mut thread.activity);
+        let interrupted = self.switch_to(activity);
+        self.interrupted.push(interrupted);
+        self.running_threads.push(event.a);
+    }
+
+    fn leave_thread(&mut self, id: EventId, event: &Event, phase: ThreadPhase) {
+        let Some(interrupted) = self.interrupted.pop() else { return };
+        self.running_threads.pop();
+        let activity = self.switch_to(interrupted);
+        let Some(thread) = self.threads.get_mut(&event.a) else { return };
+        thread.phase = phase;
+        thread.since = id;
+        match phase {
+            ThreadPhase::Suspended => {
+                thread.wait = event.b;
+                thread.activity = activity;
+            }
+            _ => thread.result = event.b,
+        }
+    }
+
+    /// Another thread gets the processor; what the one before was at.
+    fn switch_to(&mut self, to: Activity) -> Activity {
+        Activity {
+            running: std::mem::replace(&mut self.running, to.running),
+            resumed: std::mem::replace(&mut self.resumed, to.resumed),
+            stack: std::mem::replace(&mut self.stack, to.stack),
+            below: std::mem::replace(&mut self.below, to.below),
         }
     }
 

@@ -77,7 +77,22 @@ pub struct Task {
     pub span: u32,
 }
 
-/// What a suspended task waits for.
+/// A modelled thread. The main thread is none of these.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Thread {
+    /// Text: its name (`Thread-1 (work)`, `asyncio_0`).
+    pub name: u32,
+    /// The thread that started it, or NONE: the main thread did.
+    pub parent: u32,
+    /// The task in whose step it was started, or NONE.
+    pub task: u32,
+    /// Span of the call that started it, or NONE.
+    pub span: u32,
+    /// It works for a pool: it may be given one function after the other.
+    pub worker: bool,
+}
+
+/// What a suspended task or thread waits for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum WaitKind {
@@ -96,7 +111,7 @@ pub enum WaitKind {
     Condition,
     Barrier,
     Queue,
-    /// A modelled thread or process.
+    /// A modelled thread or process: `target` is its number, or NONE while it is still to be chosen (all workers of the pool are busy).
     Thread,
     TaskGroup,
     Wait,
@@ -113,7 +128,7 @@ impl WaitKind {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Wait {
     pub kind: WaitKind,
-    /// A task's or a future's number by the kind, or NONE.
+    /// A task's, a future's or a thread's number by the kind, or NONE.
     pub target: u32,
     /// Text: what it is in the program's words (`gather`, `lock`), or NONE.
     pub label: u32,
@@ -145,9 +160,11 @@ pub enum End {
         line: String,
         traceback: String,
     },
-    /// Nothing is ready and nothing ever will be: the unfinished tasks.
+    /// Nothing is ready and nothing ever will be: the unfinished tasks, and the threads that are blocked for ever ([`NONE`](super::NONE) is
+    /// the main thread, when something else than its event loop blocks it).
     Deadlock {
         tasks: Vec<u32>,
+        threads: Vec<u32>,
     },
     /// A limit of the run was reached.
     Limit(Limit),

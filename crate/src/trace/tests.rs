@@ -69,7 +69,7 @@ fn every_entry_of_the_tables_survives_as_bytes() {
         ends: [
             End::Ok,
             exception,
-            End::Deadlock { tasks: vec![0, 7] },
+            End::Deadlock { tasks: vec![0, 7], threads: vec![3, NONE] },
             End::Rejected,
             End::Stopped,
             End::Engine("lost".into()),

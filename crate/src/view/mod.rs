@@ -68,6 +68,11 @@ impl View {
         self.trace.text(name.unwrap_or(NONE))
     }
 
+    /// A thread's name; NONE is the main thread.
+    fn thread_name(&self, thread: u32) -> &str {
+        self.trace.thread(thread).map_or("MainThread", |thread| self.trace.text(thread.name))
+    }
+
     /// The task that a handle is about: the one that it steps, wakes, or reports to, or that set it as a timer.
     fn task_of(&self, handle: u32) -> Option<u32> {
         let own = self.trace.handle(handle).and_then(|handle| some(handle.task));

@@ -57,6 +57,8 @@ pub struct Ending {
     pub traceback: String,
     /// The unfinished tasks of a deadlock.
     pub tasks: Vec<u32>,
+    /// The names of the threads that a deadlock blocks for ever.
+    pub threads: Vec<String>,
     /// The limit that was reached, in its own unit (instructions, seconds, turns, bytes, lines, events), else 0.
     pub limit: f64,
     /// Where the exception was raised, or where the run was when it was stopped.
@@ -146,13 +148,17 @@ impl View {
     fn ending(&self) -> Ending {
         let (text, traceback, tasks) = match self.trace.end() {
             Some(End::Exception { text, traceback, .. }) => (text.clone(), traceback.clone(), Vec::new()),
-            Some(End::Deadlock { tasks }) => (String::new(), String::new(), tasks.clone()),
+            Some(End::Deadlock { tasks, .. }) => (String::new(), String::new(), tasks.clone()),
             Some(End::Engine(message)) => (message.clone(), String::new(), Vec::new()),
             _ => Default::default(),
         };
         let kind = self.end_kind();
         let limit = if kind == EndKind::Horizon { seconds(self.trace.limit) } else { self.trace.limit as f64 };
-        Ending { kind, text, traceback, tasks, limit, range: self.end_range(kind) }
+        let threads = match self.trace.end() {
+            Some(End::Deadlock { threads, .. }) => threads.iter().map(|&thread| self.thread_name(thread).to_owned()).collect(),
+            _ => Vec::new(),
+        };
+        Ending { kind, text, traceback, tasks, threads, limit, range: self.end_range(kind) }
     }
 
     /// How the run ended; a trace without an end was stopped.

@@ -82,12 +82,21 @@ pub struct Sentence {
 /// | `print:stderr` | text, task? | Task-2 prints "done" to stderr. |
 /// | `print:report` | text, task? | Python reports: "Task was destroyed". |
 /// | `blocked` | seconds, until, task? | Task-2 holds the whole loop for 0.5 s, until 1.5 s. |
+/// | `blocked:wait` | what, task? | Task-2 holds the whole loop: it waits for the lock. |
 /// | `unblocked` | time, task? | The loop goes on at 1.5 s. |
+/// | `threadStarted` | thread, task? | Task-1 starts the thread asyncio_0. |
+/// | `threadResumed:start` | thread, function | asyncio_0 runs `work`. |
+/// | `threadResumed` | thread | asyncio_0 goes on. |
+/// | `threadSuspended:sleep` | thread, seconds, until | asyncio_0 sleeps for 0.5 s, until 1.5 s. |
+/// | `threadSuspended:wait` | thread, what | Thread-1 waits for the lock. |
+/// | `threadDone` | thread, value | asyncio_0 has run its function, which returned 3. |
+/// | `threadFailed` | thread, exception | The function of asyncio_0 failed with `ValueError: 1`. |
+/// | `handleCalled` | function, task? | The result reaches the loop: `set_result()` is called at once. |
 /// | `futureCreated` | name? | A future is made. |
 /// | `futureDone:result`, `:exception`, `:cancelled` | name? | The future has its result. |
 /// | `end:ok` | time | The program has ended, at 1.5 s. |
 /// | `end:exception` | exception | Nobody caught `ValueError: 1`: the program ends. |
-/// | `end:deadlock` | tasks… | Nothing can go on: Task-1 and Task-2 wait forever. |
+/// | `end:deadlock` | tasks and threads… | Nothing can go on: Task-1 and Task-2 wait forever. |
 /// | `end:fuel`, `:horizon`, `:iterations`, `:memory`, `:output`, `:trace` | limit | The limit of 3600 s is reached. |
 /// | `end:rejected` | | The program can't run. |
 /// | `end:stopped` | | The run was stopped. |
@@ -109,7 +118,9 @@ pub const KINDS: &[&str] = &[
     "taskRenamed", "taskDone", "taskFailed", "taskCancelled", "cancelRequested", "cancelRequested:self", "cancelRequested:loop",
     "cancelDelivered", "cancelDelivered:self", "cancelDelivered:loop", "uncancelled",
     "enter:module", "enter", "resume", "suspend", "exit", "unwind", "line:module", "line", "store", "raise",
-    "print", "print:stderr", "print:report", "blocked", "unblocked", "futureCreated",
+    "print", "print:stderr", "print:report", "blocked", "blocked:wait", "unblocked",
+    "threadStarted", "threadResumed:start", "threadResumed", "threadSuspended:sleep", "threadSuspended:wait", "threadDone",
+    "threadFailed", "handleCalled", "futureCreated",
     "futureDone:result", "futureDone:exception", "futureDone:cancelled",
     "end:ok", "end:exception", "end:deadlock", "end:fuel", "end:horizon", "end:iterations", "end:memory",
     "end:output", "end:trace", "end:rejected", "end:stopped", "end:engine",
@@ -176,6 +187,15 @@ impl View {
             }
             Kind::Blocked => self.blocked(event),
             Kind::Unblocked => say("unblocked", [&decimal(event.at), self.task_name(event.task)]),
+            Kind::ThreadStarted => say("threadStarted", [self.thread_name(event.a), self.task_name(event.task)]),
+            Kind::ThreadResumed => match self.trace.text(event.b) {
+                "" => say("threadResumed", [self.thread_name(event.a)]),
+                function => say("threadResumed:start", [self.thread_name(event.a), function]),
+            },
+            Kind::ThreadSuspended => self.thread_suspended(event),
+            Kind::ThreadDone => say("threadDone", [self.thread_name(event.a), self.trace.text(event.b)]),
+            Kind::ThreadFailed => say("threadFailed", [self.thread_name(event.a), self.trace.text(event.b)]),
+            Kind::HandleCalled => say("handleCalled", self.handle_words(event.a)),
             Kind::FutureCreated => say("futureCreated", [self.trace.text(event.b)]),
             Kind::FutureDone => self.future_done(state, event),
             Kind::End => self.end_sentence(event.at),
@@ -310,7 +330,22 @@ impl View {
         say("store", [name, self.trace.text(event.c)])
     }
 
+    fn thread_suspended(&self, event: &Event) -> Sentence {
+        let thread = self.thread_name(event.a);
+        let Some(wait) = self.trace.wait(event.b) else { return say("threadSuspended:wait", [thread, ""]) };
+        match (wait.kind, self.trace.timer(wait.timer)) {
+            (WaitKind::Sleep, Some(timer)) => {
+                let length = decimal(timer.deadline.saturating_sub(event.at));
+                say("threadSuspended:sleep", [thread, &length, &decimal(timer.deadline)])
+            }
+            _ => say("threadSuspended:wait", [thread, self.wait_label(wait)]),
+        }
+    }
+
     fn blocked(&self, event: &Event) -> Sentence {
+        if let Some(wait) = self.trace.wait(event.b) {
+            return say("blocked:wait", [self.wait_label(wait), self.task_name(event.task)]);
+        }
         let until = self.trace.timer(event.a).map_or(event.at, |timer| timer.deadline);
         let length = decimal(until.saturating_sub(event.at));
         say("blocked", [&length, &decimal(until), self.task_name(event.task)])
@@ -336,10 +371,11 @@ impl View {
             (EndKind::Ok, _) => say("end:ok", [&decimal(at)]),
             (EndKind::Exception, Some(End::Exception { text, .. })) => say("end:exception", [text]),
             (EndKind::Engine, Some(End::Engine(message))) => say("end:engine", [message]),
-            (EndKind::Deadlock, Some(End::Deadlock { tasks })) => Sentence {
-                kind: "end:deadlock".to_owned(),
-                args: tasks.iter().map(|&task| self.task_name(task).to_owned()).collect(),
-            },
+            (EndKind::Deadlock, Some(End::Deadlock { tasks, threads })) => {
+                let tasks = tasks.iter().map(|&task| self.task_name(task));
+                let threads = threads.iter().map(|&thread| self.thread_name(thread));
+                Sentence { kind: "end:deadlock".to_owned(), args: tasks.chain(threads).map(str::to_owned).collect() }
+            }
             (EndKind::Fuel, _) => say("end:fuel", [&limit]),
             (EndKind::Horizon, _) => say("end:horizon", [&limit]),
             (EndKind::Iterations, _) => say("end:iterations", [&limit]),

@@ -162,7 +162,7 @@ impl View {
     fn running(&self, state: &trace::State) -> Option<Running> {
         let task = state.running_task(&self.trace);
         let stack = self.frame_views(state, &state.running_stack());
-        let handle = state.running.map(|running| self.handle_view(running.handle, running.ready));
+        let handle = state.handle_under_way().map(|running| self.handle_view(running.handle, running.ready));
         let steps_task = handle.as_ref().is_some_and(|handle| steps_task(handle.kind));
         let nothing = stack.is_empty() && (handle.is_none() || steps_task && task.is_none());
         (!nothing).then_some(Running { task, handle, stack })

@@ -47,6 +47,11 @@ impl View {
             | Kind::CancelDelivered
             | Kind::Print
             | Kind::Advanced
+            | Kind::ThreadStarted
+            | Kind::ThreadResumed
+            | Kind::ThreadSuspended
+            | Kind::ThreadDone
+            | Kind::ThreadFailed
             | Kind::Blocked
             | Kind::Unblocked
             | Kind::End => true,
@@ -63,6 +68,7 @@ impl View {
             | Kind::Uncancelled
             | Kind::Line
             | Kind::Raise
+            | Kind::HandleCalled
             | Kind::FutureDone => true,
             // A task's handle is one stop with the task that goes on.
             Kind::HandleRun => self.kind(id + 1) != Some(Kind::TaskResumed),

@@ -378,7 +378,7 @@ fn everything_that_can_be_said() -> Vec<View> {
     run.emit(Kind::TaskCancelled, other, NONE, NONE);
     run.emit(Kind::TaskDone, other, 0, NONE);
     let trace = run.end();
-    let ends = [End::Ok, End::Rejected, End::Stopped, End::Engine(String::new()), End::Deadlock { tasks: vec![0] }]
+    let ends = [End::Ok, End::Rejected, End::Stopped, End::Engine(String::new()), End::Deadlock { tasks: vec![0], threads: Vec::new() }]
         .into_iter()
         .chain([End::Exception { text: String::new(), line: String::new(), traceback: String::new() }])
         .chain(Limit::ALL.map(End::Limit));

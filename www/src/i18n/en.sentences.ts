@@ -118,6 +118,17 @@ export const sentences: Record<SentenceKind, Wording> = {
   blocked: (length, until, task = "") =>
     say`${task ? say`${task}` : ["The program"]} holds the whole loop for ${s(length)}, until ${s(until)}. No task can run meanwhile.`,
   unblocked: (time) => say`The loop goes on, at ${s(time)}.`,
+  "blocked:wait": (what = "", task = "") =>
+    say`${task ? say`${task}` : ["The program"]} holds the whole loop: it waits for ${what}. No task can run meanwhile.`,
+  threadStarted: (thread = "", task = "") => (task ? say`${task} starts the thread ${thread}.` : say`The thread ${thread} is started.`),
+  "threadResumed:start": (thread = "", name = "") => say`The thread ${thread} runs ${name}.`,
+  threadResumed: (thread = "") => say`The thread ${thread} goes on.`,
+  "threadSuspended:sleep": (thread = "", length, until) =>
+    say`The thread ${thread} sleeps for ${s(length)}, until ${s(until)}. The loop runs on meanwhile.`,
+  "threadSuspended:wait": (thread = "", what = "") => say`The thread ${thread} waits for ${what}.`,
+  threadDone: (thread = "", value = "") => say`The thread ${thread} has run its function, which returned ${value}.`,
+  threadFailed: (thread = "", exception = "") => say`The function of the thread ${thread} failed with ${exception}.`,
+  handleCalled: (name = "") => say`The thread hands its result to the loop: ${name} is called at once.`,
   futureCreated: (name) => say`${name ? say`A future for ${name}` : ["A future"]} is made.`,
   "futureDone:result": (name = "") => say`${name ? say`The future for ${name}` : ["The future"]} has its result.`,
   "futureDone:exception": (name = "") => say`${name ? say`The future for ${name}` : ["The future"]} has an exception.`,

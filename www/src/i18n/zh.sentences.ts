@@ -110,6 +110,16 @@ export const sentences: Record<SentenceKind, Wording> = {
   blocked: (length, until, task = "") =>
     say`${task ? say`${task}` : ["程序"]} 把整个循环占住 ${s(length)}，直到 ${s(until)}。这期间谁也不能运行。`,
   unblocked: (time) => say`循环在 ${s(time)}时继续。`,
+  "blocked:wait": (what = "", task = "") =>
+    say`${task ? say`${task}` : ["程序"]} 把整个循环占住：它在等 ${what}。这期间谁也不能运行。`,
+  threadStarted: (thread = "", task = "") => (task ? say`${task} 启动线程 ${thread}。` : say`启动线程 ${thread}。`),
+  "threadResumed:start": (thread = "", name = "") => say`线程 ${thread} 运行 ${name}。`,
+  threadResumed: (thread = "") => say`线程 ${thread} 继续。`,
+  "threadSuspended:sleep": (thread = "", length, until) => say`线程 ${thread} 睡 ${s(length)}，直到 ${s(until)}。这期间循环照常运行。`,
+  "threadSuspended:wait": (thread = "", what = "") => say`线程 ${thread} 在等 ${what}。`,
+  threadDone: (thread = "", value = "") => say`线程 ${thread} 的函数运行完毕，返回 ${value}。`,
+  threadFailed: (thread = "", exception = "") => say`线程 ${thread} 的函数失败：${exception}。`,
+  handleCalled: (name = "") => say`线程把结果交给循环：立即调用 ${name}。`,
   futureCreated: (name) => (name ? say`为 ${name} 创建一个 future。` : ["创建一个 future。"]),
   "futureDone:result": (name = "") => (name ? say`${name} 的 future 有了结果。` : ["这个 future 有了结果。"]),
   "futureDone:exception": (name = "") => (name ? say`${name} 的 future 得到一个异常。` : ["这个 future 得到一个异常。"]),
