@@ -158,7 +158,7 @@ bind_package() {
   mv target/package $package
 }
 
-build_types() { once types $types crate/src/trace crate/src/view crate/examples Cargo.lock -- generate_types; }
+build_types() { once types $types crate/src/trace crate/src/view crate/src/edit crate/examples Cargo.lock -- generate_types; }
 
 generate_types() {
   say "Generating the page's types"

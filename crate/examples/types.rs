@@ -3,8 +3,9 @@
 use std::process::ExitCode;
 use std::{env, fs};
 
-use loopscope::trace::{Kind, NONE};
-use loopscope::view::{self, TaskState};
+use loopscope::edit;
+use loopscope::trace::{Kind, NONE, WaitKind};
+use loopscope::view::{self, ArrowKind, DeadlineKind, LoopState, TaskState};
 use ts_rs::{Config, TS};
 
 const HEAD: &str = "// Made from the Rust types of crate/src/view by ts-rs. Not to be edited.\n";
@@ -29,6 +30,7 @@ fn module() -> String {
         declaration::<view::EndKind>(),
         declaration::<view::Ending>(),
         declaration::<view::FrameView>(),
+        declaration::<edit::Gesture>(),
         declaration::<view::HandleKindView>(),
         declaration::<view::HandleView>(),
         declaration::<view::Mark>(),
@@ -43,6 +45,7 @@ fn module() -> String {
         declaration::<view::TaskAt>(),
         declaration::<view::TaskState>(),
         declaration::<view::TaskView>(),
+        declaration::<edit::TextEdit>(),
         declaration::<view::TimerView>(),
         declaration::<view::Variable>(),
         declaration::<view::WaitView>(),
@@ -52,6 +55,26 @@ fn module() -> String {
             "TASK_STATES",
             "The states of tasks, by their number in `Columns.barState`.",
             &TaskState::ALL.map(camel_case),
+        ),
+        list(
+            "LOOP_STATES",
+            "What the loop does, by its number in `Columns.loopState`.",
+            &LoopState::ALL.map(camel_case),
+        ),
+        list(
+            "ARROW_KINDS",
+            "The kinds of arrows, by their number in `Columns.arrowKind`.",
+            &ArrowKind::ALL.map(camel_case),
+        ),
+        list(
+            "DEADLINE_KINDS",
+            "The kinds of deadlines, by their number in `Columns.deadlineKind`.",
+            &DeadlineKind::ALL.map(camel_case),
+        ),
+        list(
+            "WAIT_KINDS",
+            "What tasks wait for, by their number in `Columns.barWait`.",
+            &WaitKind::ALL.map(view::wait_word),
         ),
         list("SENTENCE_KINDS", "The kinds of sentences: the page has words for each.", view::KINDS),
         "export type SentenceKind = (typeof SENTENCE_KINDS)[number];\n".to_owned(),

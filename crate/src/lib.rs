@@ -3,6 +3,7 @@
 pub mod asyncio;
 pub mod builtins;
 pub mod compile;
+pub mod edit;
 #[path = "lib/mod.rs"]
 pub mod library;
 pub mod record;

@@ -21,6 +21,8 @@ use crate::vm::value::Value;
 use crate::vm::{Limits, Vm};
 use crate::{asyncio, builtins, library};
 
+pub use crate::edit::{Gesture, edits};
+
 /// How a program is run. From JSON, with these defaults for what is not given.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(default, rename_all = "camelCase")]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{TaskState, View};
 use crate::trace::state::stepped;
-use crate::trace::{Event, EventId, Kind, State, Trace};
+use crate::trace::{Event, EventId, Kind, State, Trace, WaitKind};
 
 /// A task is in one state at the events `from..to`, and from one time to another. A task's end is a bar too: it takes
 /// no time, and lasts for all the events to come.
@@ -17,6 +17,8 @@ pub struct Bar {
     /// Virtual nanoseconds.
     pub start: u64,
     pub end: u64,
+    /// What it waits for, in these two states.
+    pub wait: Option<WaitKind>,
 }
 
 /// A bar whose end is still to come, but for the loop being held.
@@ -26,6 +28,7 @@ struct Open {
     start: u64,
     /// When the sleep ends, if it is one.
     deadline: Option<u64>,
+    wait: Option<WaitKind>,
 }
 
 struct Drawing<'a> {
@@ -78,20 +81,22 @@ impl Drawing<'_> {
             return;
         }
         let deadline = self.view.deadline(now).filter(|_| current == TaskState::Sleeping);
-        let open = Open { state: current, from: id, start: state.at, deadline };
+        let waits = matches!(current, TaskState::Sleeping | TaskState::Waiting);
+        let wait = self.view.trace.wait(now.wait).map(|wait| wait.kind).filter(|_| waits);
+        let open = Open { state: current, from: id, start: state.at, deadline, wait };
         if let Some(before) = self.open.insert(task, open) {
             self.close(task, before, id, state.at);
         }
     }
 
     fn close(&mut self, task: u32, open: Open, to: EventId, end: u64) {
-        let Open { state, from, start, .. } = open;
+        let Open { state, from, start, wait, .. } = open;
         let end = if state.ended() { start } else { end };
-        let bar = Bar { task, state, from, to, start, end };
+        let bar = Bar { task, state, from, to, start, end, wait };
         match self.held(&open, to) {
             Some((event, time)) => {
                 self.bars.push(Bar { to: event, end: time, ..bar });
-                self.bars.push(Bar { state: TaskState::Blocked, from: event, start: time, ..bar });
+                self.bars.push(Bar { state: TaskState::Blocked, from: event, start: time, wait: None, ..bar });
             }
             None => self.bars.push(bar),
         }

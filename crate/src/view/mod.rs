@@ -3,8 +3,11 @@
 //! Positions in the source are UTF-16 offsets, as the editor counts; lines count from 1; times are virtual seconds.
 //! An event's number is the cursor: "at event N" means after it happened.
 
+mod arrows;
 mod bars;
 mod columns;
+mod deadlines;
+mod loop_bars;
 mod overview;
 mod position;
 mod sentence;
@@ -14,10 +17,13 @@ mod task_state;
 #[cfg(test)]
 mod tests;
 
+pub use arrows::ArrowKind;
 pub use columns::Columns;
+pub use deadlines::DeadlineKind;
+pub use loop_bars::LoopState;
 pub use overview::{EndKind, Ending, Mark, MarkKind, Output, Overview, Problem, TaskView};
 pub use position::{Positions, Range};
-pub use sentence::{KINDS, Sentence};
+pub use sentence::{KINDS, Sentence, wait_word};
 pub use state::{FrameView, HandleKindView, HandleView, Running, State, TaskAt, TimerView, Variable, WaitView};
 pub use task_state::TaskState;
 

@@ -389,7 +389,7 @@ impl View {
 }
 
 /// A kind of wait as the page has it.
-pub(super) fn wait_word(kind: WaitKind) -> &'static str {
+pub fn wait_word(kind: WaitKind) -> &'static str {
     match kind {
         WaitKind::Turn => "turn",
         WaitKind::Sleep => "sleep",

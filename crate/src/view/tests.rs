@@ -421,3 +421,80 @@ fn places_are_those_of_the_editor() {
     let line = view.state(find(&view.trace, Kind::Line, 0)).line;
     assert_eq!(line, Some(Range { start: 0, end: 3, line: 1 }));
 }
+
+/// The arrows of a program's run: kind, source, target.
+fn arrows(source: &str) -> Vec<(ArrowKind, Option<String>, String)> {
+    let run = crate::session::run(source, &crate::session::Options::default());
+    let name = |task| run.view.task_name(task).to_owned();
+    let arrows = run.view.arrows();
+    assert!(arrows.iter().all(|arrow| arrow.from <= arrow.to));
+    let named = arrows.iter().map(|arrow| (arrow.kind, some(arrow.source).map(name), name(arrow.target)));
+    named.filter(|(_, _, target)| ["Task-1", "Task-2", "Task-3"].contains(&&target[..])).collect()
+}
+
+#[test]
+fn an_arrow_leads_from_who_did_it_to_whom_it_was_done() {
+    let source = "
+import asyncio
+
+async def work(event):
+    await event.wait()
+
+async def sleeper():
+    await asyncio.sleep(9)
+
+async def main():
+    event = asyncio.Event()
+    one = asyncio.create_task(work(event))
+    two = asyncio.create_task(sleeper())
+    await asyncio.sleep(1)
+    event.set()
+    await asyncio.gather(one)
+    two.cancel()
+    await asyncio.wait([two])
+
+asyncio.run(main())
+";
+    use ArrowKind::*;
+    let main = || Some("Task-1".to_owned());
+    let expected = [
+        (Spawn, None, "Task-1"),
+        (Spawn, main(), "Task-2"),
+        (Spawn, main(), "Task-3"),
+        (Wake, None, "Task-1"),
+        (Wake, main(), "Task-2"),
+        (Wake, Some("Task-2".to_owned()), "Task-1"),
+        (Cancel, main(), "Task-3"),
+        (Wake, main(), "Task-3"),
+        (Cancel, main(), "Task-3"),
+        (Wake, Some("Task-3".to_owned()), "Task-1"),
+    ];
+    assert_eq!(arrows(source), expected.map(|(kind, source, target)| (kind, source, target.to_owned())));
+}
+
+#[test]
+fn the_loop_runs_one_handle_after_the_other_is_held_or_idles() {
+    let mut run = Script::new();
+    run.run_loop("main");
+    run.turn();
+    run.run_next();
+    run.block(0.5);
+    run.sleep(0.25);
+    run.advance();
+    run.turn();
+    run.run_next();
+    let view = so_far(&run);
+    use LoopState::*;
+    let bars = view.loop_bars();
+    let told: Vec<_> = bars.iter().map(|bar| (bar.state, seconds(bar.start), seconds(bar.end))).collect();
+    let expected = [(Step, 0.0, 0.0), (Held, 0.0, 0.5), (Step, 0.5, 0.5), (Idle, 0.5, 0.75), (Timer, 0.75, 0.75)];
+    assert_eq!(told, expected);
+    assert!(bars.windows(2).all(|pair| pair[0].from < pair[0].to && pair[0].to <= pair[1].from));
+}
+
+#[test]
+fn a_waiting_bar_says_what_for() {
+    let view = view(gather());
+    let waits: Vec<_> = view.bars().iter().filter(|bar| bar.task == 0).filter_map(|bar| bar.wait).collect();
+    assert_eq!(waits, [WaitKind::Gather]);
+}

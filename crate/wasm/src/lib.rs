@@ -11,6 +11,8 @@ mod run;
 pub use engine::Engine;
 pub use run::Run;
 
+use loopscope::session::{self, Gesture};
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Called once, by the loader of the module.
@@ -23,6 +25,13 @@ fn start() {
 #[wasm_bindgen]
 pub fn version() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
+}
+
+/// The text edits that a gesture, a JSON text, means in a program; undefined when it can't be done there.
+#[wasm_bindgen(unchecked_return_type = "TextEdit[] | undefined")]
+pub fn edits(source: &str, gesture: &str) -> Result<JsValue, JsValue> {
+    let gesture: Gesture = serde_json::from_str(gesture).map_err(|error| error.to_string())?;
+    session::edits(source, &gesture).map_or(Ok(JsValue::UNDEFINED), |edits| run::plain(&edits))
 }
 
 /// What the engine said when it broke, if it did. To be asked after a trap, before the instance is thrown away.

@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 /// The generated types stand beside the package.
 #[wasm_bindgen(typescript_custom_section)]
-const TYPES: &str = r#"import type { Columns, Overview, State } from "../types";"#;
+const TYPES: &str = r#"import type { Columns, Overview, State, TextEdit } from "../types";"#;
 
 /// A finished run: its trace, and the views of it. Holds its memory until `free()`.
 #[wasm_bindgen]
@@ -59,12 +59,33 @@ impl Run {
         set("barTo", Uint32Array::from(&columns.bar_to[..]).into())?;
         set("barStart", Float64Array::from(&columns.bar_start[..]).into())?;
         set("barEnd", Float64Array::from(&columns.bar_end[..]).into())?;
+        set("barWait", Uint8Array::from(&columns.bar_wait[..]).into())?;
+        set("loopState", Uint8Array::from(&columns.loop_state[..]).into())?;
+        set("loopFrom", Uint32Array::from(&columns.loop_from[..]).into())?;
+        set("loopTo", Uint32Array::from(&columns.loop_to[..]).into())?;
+        set("loopStart", Float64Array::from(&columns.loop_start[..]).into())?;
+        set("loopEnd", Float64Array::from(&columns.loop_end[..]).into())?;
+        set("loopTask", Uint32Array::from(&columns.loop_task[..]).into())?;
+        set("arrowKind", Uint8Array::from(&columns.arrow_kind[..]).into())?;
+        set("arrowFrom", Uint32Array::from(&columns.arrow_from[..]).into())?;
+        set("arrowTo", Uint32Array::from(&columns.arrow_to[..]).into())?;
+        set("arrowSource", Uint32Array::from(&columns.arrow_source[..]).into())?;
+        set("arrowTarget", Uint32Array::from(&columns.arrow_target[..]).into())?;
+        set("deadlineKind", Uint8Array::from(&columns.deadline_kind[..]).into())?;
+        set("deadlineTask", Uint32Array::from(&columns.deadline_task[..]).into())?;
+        set("deadlineEvent", Uint32Array::from(&columns.deadline_event[..]).into())?;
+        set("deadlineFrom", Float64Array::from(&columns.deadline_from[..]).into())?;
+        set("deadlineAt", Float64Array::from(&columns.deadline_at[..]).into())?;
+        set("deadlineSeconds", Float64Array::from(&columns.deadline_seconds[..]).into())?;
+        set("deadlineSource", Uint8Array::from(&columns.deadline_source[..]).into())?;
+        set("deadlineSpanStart", Uint32Array::from(&columns.deadline_span_start[..]).into())?;
+        set("deadlineSpanEnd", Uint32Array::from(&columns.deadline_span_end[..]).into())?;
         Ok(object.into())
     }
 }
 
 /// The value as a plain object. JSON in between is the quickest way there for small ones.
-fn plain(view: &impl Serialize) -> Result<JsValue, JsValue> {
+pub(crate) fn plain(view: &impl Serialize) -> Result<JsValue, JsValue> {
     let text = serde_json::to_string(view).map_err(|error| error.to_string())?;
     JSON::parse(&text)
 }
