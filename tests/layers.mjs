@@ -10,7 +10,7 @@ const RUST = {
   compile: ['syntax'],
   vm: ['compile', 'trace'],
   builtins: ['vm', 'compile', 'trace'],
-  lib: ['vm', 'builtins', 'compile', 'trace'],
+  lib: ['vm', 'builtins', 'compile', 'syntax', 'trace'],
   asyncio: ['vm', 'builtins', 'compile', 'executor', 'trace'],
   view: ['trace'],
   record: ['trace'],

@@ -242,11 +242,13 @@ impl Machine {
         };
         let mut vm = Vm::new(source, &options.filename, limits);
         let unit = compile::compile(source, &mut vm.names, compile::Options::default())?;
+        let rules = syntax::steering::rules(source)?;
         vm.install();
         builtins::install(&mut vm);
         asyncio::install(&mut vm);
         library::install(&mut vm);
         vm.set_state(Rc::new(library::RandomSeed(options.seed)));
+        vm.set_state(Rc::new(library::Steering(rules)));
         let module = main_module(&mut vm, &unit.globals);
         let entry = vm.module_entry(&module, &unit.code);
         vm.announce(&entry);

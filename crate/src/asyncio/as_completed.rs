@@ -210,7 +210,7 @@ impl NativeFrame for WaitForOne {
 impl WaitForOne {
     fn wait(&mut self, vm: &mut Vm) -> Result<Step, Stop> {
         let members = members(&self.own.unfinished.borrow());
-        let purpose = Purpose { kind: WaitKind::Wait, label: "as_completed", members, ..Purpose::default() };
+        let purpose = Purpose { kind: WaitKind::Wait, label: "as_completed".into(), members, ..Purpose::default() };
         let waiter = Future::create(vm, &self.own.event_loop, purpose);
         self.own.waiters.borrow_mut().push_back(waiter.clone());
         let (waiting, step) = Waiting::begin(vm, waiter)?;

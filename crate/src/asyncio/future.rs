@@ -1,5 +1,6 @@
 //! `Future`, and the part of a task that is a future.
 
+use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -36,7 +37,7 @@ pub enum Callback {
 pub struct Purpose {
     pub kind: WaitKind,
     /// In the program's words.
-    pub label: &'static str,
+    pub label: Cow<'static, str>,
     /// The timer of a sleep (index in the trace's table), else NONE.
     pub timer: u32,
     /// The tasks that it depends on: a gather's children.
@@ -45,7 +46,7 @@ pub struct Purpose {
 
 impl Default for Purpose {
     fn default() -> Purpose {
-        Purpose { kind: WaitKind::Future, label: "future", timer: NONE, members: Vec::new() }
+        Purpose { kind: WaitKind::Future, label: "future".into(), timer: NONE, members: Vec::new() }
     }
 }
 
@@ -81,7 +82,7 @@ impl Future {
             None => vm.next_future(),
         };
         if task.is_none() {
-            let label = vm.trace.text(purpose.label);
+            let label = vm.trace.text(&purpose.label);
             vm.trace.event(Kind::FutureCreated, NONE, number, label, NONE);
         }
         Future {

@@ -88,7 +88,7 @@ pub fn gather(vm: &mut Vm, event_loop: &Rc<EventLoop>, awaitables: &[Value], ret
 }
 
 fn purpose(members: Vec<u32>) -> Purpose {
-    Purpose { kind: WaitKind::Gather, label: "gather", members, ..Purpose::default() }
+    Purpose { kind: WaitKind::Gather, label: "gather".into(), members, ..Purpose::default() }
 }
 
 /// A gather under way: hears of each child that is done.

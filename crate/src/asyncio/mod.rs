@@ -96,6 +96,12 @@ pub fn install(vm: &mut Vm) {
     primitive::install(vm);
     vm.library.add("asyncio", fill);
     vm.library.add("asyncio.exceptions", fill_exceptions);
+    vm.library.add("_simulated", |vm, module| {
+        let wait = vm.native_function("", &def("wait", "delay, label, /", sleep::simulated));
+        let name = vm.symbol("wait");
+        module.set(name, wait);
+        Ok(())
+    });
 }
 
 const EXCEPTIONS: &[&str] = &["CancelledError", "InvalidStateError", "TimeoutError"];

@@ -24,7 +24,7 @@ pub fn shield(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
     let members = inner.with(|inner: &Future| inner.task.as_ref().map(|task| task.number)).flatten();
     let purpose = Purpose {
         kind: WaitKind::Future,
-        label: "shield",
+        label: "shield".into(),
         members: members.into_iter().collect(),
         ..Purpose::default()
     };

@@ -9,20 +9,30 @@ use super::handle::{Asked, NativeCallback, Timer, Work};
 use super::waiting::Waiting;
 use crate::vm::CompareOp;
 use crate::trace::WaitKind;
-use crate::builtins::args::number;
+use crate::builtins::args::{as_str, number};
 use crate::vm::Vm;
 use crate::vm::native::{Args, Flow, Input, NativeFrame, Step, Stop, ret};
 use crate::vm::value::Value;
 
 /// `sleep(delay, result=None)`
 pub fn sleep(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
-    let frame = Sleep { delay: args[0].clone(), result: args[1].clone(), state: State::Start };
+    let purpose = Purpose { kind: WaitKind::Sleep, label: "sleep".into(), ..Purpose::default() };
+    let frame = Sleep { delay: args[0].clone(), result: args[1].clone(), purpose, state: State::Start };
+    ret(coroutine::new(vm, "sleep", frame))
+}
+
+/// `_simulated.wait(delay, label)`: the sleep that stands for the call of a simulated service which `label` names.
+pub fn simulated(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
+    let label = as_str(&args[1]).map(|label| label.to_string()).unwrap_or_default();
+    let purpose = Purpose { kind: WaitKind::Simulated, label: label.into(), ..Purpose::default() };
+    let frame = Sleep { delay: args[0].clone(), result: Value::None, purpose, state: State::Start };
     ret(coroutine::new(vm, "sleep", frame))
 }
 
 struct Sleep {
     delay: Value,
     result: Value,
+    purpose: Purpose,
     state: State,
 }
 
@@ -58,8 +68,7 @@ impl Sleep {
             return Ok(Step::Yield(Value::None));
         }
         let Some(event_loop) = vm.running_loop() else { return Err(vm.runtime_error("no running event loop")) };
-        let purpose = Purpose { kind: WaitKind::Sleep, label: "sleep", ..Purpose::default() };
-        let future = Future::create(vm, &event_loop, purpose);
+        let future = Future::create(vm, &event_loop, std::mem::take(&mut self.purpose));
         let asked = Asked::of(vm, &self.delay, seconds);
         let timer = set_result_later(vm, &event_loop, &future, asked, std::mem::take(&mut self.result));
         future.with(|future: &Future| future.purpose.borrow_mut().timer = timer.timer);

@@ -77,7 +77,7 @@ pub fn create_idle(vm: &mut Vm, event_loop: &Rc<EventLoop>, coroutine: Value, na
         queued: Cell::new((NONE, NONE)),
         woken_by: RefCell::default(),
     };
-    let purpose = Purpose { kind: WaitKind::Task, label: "task", timer: NONE, members: vec![number] };
+    let purpose = Purpose { kind: WaitKind::Task, label: "task".into(), timer: NONE, members: vec![number] };
     let future = Future::new(vm, event_loop, purpose, Some(part));
     let native = Rc::new(Native::new(future));
     event_loop.tasks.borrow_mut().push(Rc::downgrade(&native));
@@ -373,7 +373,7 @@ fn wait_for_future(vm: &mut Vm, this: &Value, own: &Future, task: &TaskPart, val
     let _ = future::with(vm, value, |vm, awaited| {
         let purpose = awaited.purpose.borrow().clone();
         let target = awaited.number;
-        let label = vm.trace.text(purpose.label);
+        let label = vm.trace.text(&purpose.label);
         suspended(vm, task, purpose.kind, target, label, purpose.timer, purpose.members);
         Ok(())
     });

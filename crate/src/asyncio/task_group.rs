@@ -209,7 +209,7 @@ impl Exit {
     fn wait(&mut self, vm: &mut Vm, inner: &Inner) -> Result<Step, Stop> {
         let Some(event_loop) = inner.event_loop.borrow().clone() else { return Err(vm.runtime_error("no running event loop")) };
         let members = members(&inner.tasks.borrow());
-        let purpose = Purpose { kind: WaitKind::TaskGroup, label: "TaskGroup", members, ..Purpose::default() };
+        let purpose = Purpose { kind: WaitKind::TaskGroup, label: "TaskGroup".into(), members, ..Purpose::default() };
         let future = Future::create(vm, &event_loop, purpose);
         inner.on_completed.replace(Some(future.clone()));
         let (waiting, step) = Waiting::begin(vm, future)?;

@@ -123,7 +123,7 @@ impl Wait {
             let name = vm.symbol("add_done_callback");
             return Err(vm.missing_attribute(other, name));
         }
-        let purpose = Purpose { kind: WaitKind::Wait, label: "wait", members: members(&futures), ..Purpose::default() };
+        let purpose = Purpose { kind: WaitKind::Wait, label: "wait".into(), members: members(&futures), ..Purpose::default() };
         let waiter = Future::create(vm, &event_loop, purpose);
         let timer = SharedTimer::default();
         if !self.timeout.is_none() {

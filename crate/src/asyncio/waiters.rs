@@ -35,7 +35,7 @@ impl Waiters {
 
     /// The running task joins the end of the line. `holders` are the tasks that keep it waiting, where they are known.
     pub fn join(&self, vm: &mut Vm, event_loop: &Rc<EventLoop>, holders: Vec<u32>) -> Result<(Waiting, Step), Stop> {
-        let purpose = Purpose { kind: self.kind, label: self.label, members: holders, ..Purpose::default() };
+        let purpose = Purpose { kind: self.kind, label: self.label.into(), members: holders, ..Purpose::default() };
         let future = Future::create(vm, event_loop, purpose);
         self.futures.borrow_mut().push_back(future.clone());
         Waiting::begin(vm, future)

@@ -12,6 +12,7 @@ mod math;
 mod operator;
 mod partial;
 mod random;
+mod simulated;
 mod support;
 mod sys;
 mod time;
@@ -25,6 +26,7 @@ use crate::vm::module::Module;
 use crate::vm::native::Stop;
 
 pub use random::RandomSeed;
+pub use simulated::Steering;
 
 /// Modules in Python alone.
 const PYTHON: &[(&str, &str)] = &[
@@ -47,6 +49,7 @@ const PYTHON: &[(&str, &str)] = &[
 /// Tells the VM how to make each module.
 pub fn install(vm: &mut Vm) {
     annotations::install(vm);
+    simulated::install(vm);
     let library = &mut vm.library;
     library.add("_support", support::install);
     library.add("math", math::install);

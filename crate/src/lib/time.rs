@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::args::{Outcome, as_int, functions, integer, number, plain, set, text};
 use super::civil::Moment;
-use crate::trace::{Kind, NONE, Timer};
+use crate::trace::{Kind, NONE, Timer, Wait, WaitKind};
 use crate::vm::Vm;
 use crate::vm::instance::{Instance, Payload};
 use crate::vm::module::Module;
@@ -64,6 +64,11 @@ pub fn wall(vm: &mut Vm) -> f64 {
 
 /// `time.sleep`: holds the thread, and with it the loop.
 fn sleep(vm: &mut Vm, args: &Args) -> Outcome {
+    hold(vm, args, None)
+}
+
+/// `time.sleep(args[0])`, or the simulated call of this name that stands for it.
+pub fn hold(vm: &mut Vm, args: &Args, call: Option<&str>) -> Outcome {
     let origin = match plain(&args[0]) {
         Value::Int(origin, _) | Value::Float(origin, _) => origin,
         _ => Origin::default(),
@@ -85,7 +90,11 @@ fn sleep(vm: &mut Vm, args: &Args) -> Outcome {
     let source = vm.origins.source(origin);
     let timer = vm.trace.add_timer(Timer { deadline, seconds: asked, source });
     let span = vm.call_span();
-    vm.trace.event(Kind::Blocked, span, timer, NONE, NONE);
+    let wait = call.map_or(NONE, |call| {
+        let label = vm.trace.text(call);
+        vm.trace.add_wait(Wait { kind: WaitKind::Simulated, target: NONE, label, timer, members: Vec::new() })
+    });
+    vm.trace.event(Kind::Blocked, span, timer, wait, NONE);
     Ok(Flow::Block(Block::Until(deadline)))
 }
 

@@ -36,6 +36,8 @@ impl Error {
             | "unindent-mismatch"
             | "too-many-indents" => "IndentationError",
             "inconsistent-tabs" => "TabError",
+            // Python itself has nothing against a comment.
+            "steering" | "steering-latency" | "steering-fail" | "steering-reply" => "loopscope",
             _ => "SyntaxError",
         }
     }

@@ -6,6 +6,7 @@ mod keyword;
 mod lexical;
 mod nesting;
 mod span;
+pub mod steering;
 mod string_escape;
 mod target;
 mod tokens;

@@ -105,8 +105,8 @@ pub enum Kind {
     /// stdout, 1 for stderr, 2 for what Python itself reports there.
     Print,
     /// The main thread is blocked, and with it the whole loop: `time.sleep`, or a wait for a thread. `a`: timer (its end), or NONE;
-    /// `b`: wait, when it waits for something else than time (a thread's end or result, a lock), else NONE. `at` is the time before. The
-    /// event's `task` holds the loop. Other threads may run before its `Unblocked`.
+    /// `b`: wait, when it waits for something else than time (a thread's end or result, a lock) or for a simulated call, else NONE.
+    /// `at` is the time before. The event's `task` holds the loop. Other threads may run before its `Unblocked`.
     Blocked,
     /// … and goes on. `at` is the time after.
     Unblocked,

@@ -115,14 +115,25 @@ pub enum WaitKind {
     Thread,
     TaskGroup,
     Wait,
+    /// A call of a simulated service, which the label names: a sleep in truth, with its timer.
+    Simulated,
 }
 
 impl WaitKind {
     /// Every kind, by its number.
-    pub const ALL: [WaitKind; 14] = {
+    pub const ALL: [WaitKind; 15] = {
         use WaitKind::*;
-        [Turn, Sleep, Task, Future, Gather, Lock, Semaphore, Event, Condition, Barrier, Queue, Thread, TaskGroup, Wait]
+        [
+            Turn, Sleep, Task, Future, Gather, Lock, Semaphore, Event, Condition, Barrier, Queue, Thread, TaskGroup, Wait, Simulated,
+        ]
     };
+}
+
+impl WaitKind {
+    /// Whether it ends at a time that is known.
+    pub fn is_sleep(self) -> bool {
+        matches!(self, WaitKind::Sleep | WaitKind::Simulated)
+    }
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -132,7 +143,7 @@ pub struct Wait {
     pub target: u32,
     /// Text: what it is in the program's words (`gather`, `lock`), or NONE.
     pub label: u32,
-    /// For a sleep its timer (index of [`Timer`]), else NONE.
+    /// For a sleep or a simulated call its timer (index of [`Timer`]), else NONE.
     pub timer: u32,
     /// The tasks that this wait depends on (a gather's children), in order.
     pub members: Vec<u32>,

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::View;
-use crate::trace::{Event, EventId, Kind, Source, Span, Timer, WaitKind};
+use crate::trace::{Event, EventId, Kind, Source, Span, Timer};
 
 /// What a deadline ends, by its number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,7 +73,7 @@ impl View {
         let events = &self.trace.events;
         let due: BTreeSet<u32> =
             events.iter().filter(|event| event.kind == Kind::TimerDue).map(|event| event.a).collect();
-        let sleeps = self.trace.waits.iter().filter(|wait| wait.kind == WaitKind::Sleep).map(|wait| wait.timer);
+        let sleeps = self.trace.waits.iter().filter(|wait| wait.kind.is_sleep()).map(|wait| wait.timer);
         let sleeps: BTreeSet<u32> = sleeps.collect();
         let cancels = (0..).zip(events).filter(|(_, event)| event.kind == Kind::CancelRequested);
         let cancelling: BTreeSet<u32> = cancels.filter_map(|(id, _)| self.handle_behind(id)).collect();

@@ -57,6 +57,8 @@ pub struct Sentence {
 /// | `taskSuspended:task` | task, other | Task-2 waits for Task-3. |
 /// | `taskSuspended:gather` | task, children… | Task-1 waits for all of Task-2 and Task-3. |
 /// | `taskSuspended:future`, … (as for `taskResumed`) | task, name? | Task-2 waits for the lock. |
+/// | `taskResumed:simulated` | task, call, seconds | Task-2 goes on: GET https://a.com (simulated) has answered after 1 s. |
+/// | `taskSuspended:simulated` | task, call, seconds, until | Task-2 waits for GET https://a.com (simulated), until 1.5 s. |
 /// | `taskRenamed` | coroutine, name | The task of `work` is called "worker" now. |
 /// | `taskDone` | task, value | Task-2 is done; it returned 3. |
 /// | `taskFailed` | task, exception | Task-2 failed with `ValueError: 1`. |
@@ -83,6 +85,7 @@ pub struct Sentence {
 /// | `print:report` | text, task? | Python reports: "Task was destroyed". |
 /// | `blocked` | seconds, until, task? | Task-2 holds the whole loop for 0.5 s, until 1.5 s. |
 /// | `blocked:wait` | what, task? | Task-2 holds the whole loop: it waits for the lock. |
+/// | `blocked:simulated` | seconds, until, task?, call | Task-2 holds the whole loop for 1 s, with GET https://a.com (simulated). |
 /// | `unblocked` | time, task? | The loop goes on at 1.5 s. |
 /// | `threadStarted` | thread, task? | Task-1 starts the thread asyncio_0. |
 /// | `threadResumed:start` | thread, function | asyncio_0 runs `work`. |
@@ -110,15 +113,15 @@ pub const KINDS: &[&str] = &[
     "taskResumed:start", "taskResumed:cancelled", "taskResumed:turn", "taskResumed:sleep", "taskResumed:task",
     "taskResumed:gather", "taskResumed:future", "taskResumed:lock", "taskResumed:semaphore", "taskResumed:event",
     "taskResumed:condition", "taskResumed:barrier", "taskResumed:queue", "taskResumed:thread",
-    "taskResumed:taskGroup", "taskResumed:wait",
+    "taskResumed:taskGroup", "taskResumed:wait", "taskResumed:simulated",
     "taskSuspended:turn", "taskSuspended:sleep", "taskSuspended:task", "taskSuspended:gather",
     "taskSuspended:future", "taskSuspended:lock", "taskSuspended:semaphore", "taskSuspended:event",
     "taskSuspended:condition", "taskSuspended:barrier", "taskSuspended:queue", "taskSuspended:thread",
-    "taskSuspended:taskGroup", "taskSuspended:wait",
+    "taskSuspended:taskGroup", "taskSuspended:wait", "taskSuspended:simulated",
     "taskRenamed", "taskDone", "taskFailed", "taskCancelled", "cancelRequested", "cancelRequested:self", "cancelRequested:loop",
     "cancelDelivered", "cancelDelivered:self", "cancelDelivered:loop", "uncancelled",
     "enter:module", "enter", "resume", "suspend", "exit", "unwind", "line:module", "line", "store", "raise",
-    "print", "print:stderr", "print:report", "blocked", "blocked:wait", "unblocked",
+    "print", "print:stderr", "print:report", "blocked", "blocked:wait", "blocked:simulated", "unblocked",
     "threadStarted", "threadResumed:start", "threadResumed", "threadSuspended:sleep", "threadSuspended:wait", "threadDone",
     "threadFailed", "handleCalled", "futureCreated",
     "futureDone:result", "futureDone:exception", "futureDone:cancelled",
@@ -260,7 +263,7 @@ impl View {
 
     fn task_suspended(&self, event: &Event) -> Sentence {
         let mut sentence = self.wait_sentence("taskSuspended", self.task_name(event.a), event.b);
-        let wait = self.trace.wait(event.b).filter(|wait| wait.kind == WaitKind::Sleep);
+        let wait = self.trace.wait(event.b).filter(|wait| wait.kind.is_sleep());
         if let Some(wait) = wait {
             let timer = self.trace.timer(wait.timer);
             sentence.args.push(decimal(timer.map_or(event.at, |timer| timer.deadline)));
@@ -276,6 +279,10 @@ impl View {
             WaitKind::Sleep => {
                 let asked = self.trace.timer(wait.timer).map_or(0.0, |timer| timer.seconds);
                 say(kind, [task, &asked.to_string()])
+            }
+            WaitKind::Simulated => {
+                let asked = self.trace.timer(wait.timer).map_or(0.0, |timer| timer.seconds);
+                say(kind, [task, self.wait_label(wait), &asked.to_string()])
             }
             WaitKind::Gather => {
                 let mut sentence = say(kind, [task]);
@@ -343,12 +350,17 @@ impl View {
     }
 
     fn blocked(&self, event: &Event) -> Sentence {
-        if let Some(wait) = self.trace.wait(event.b) {
+        let wait = self.trace.wait(event.b);
+        if let Some(wait) = wait.filter(|wait| wait.kind != WaitKind::Simulated) {
             return say("blocked:wait", [self.wait_label(wait), self.task_name(event.task)]);
         }
         let until = self.trace.timer(event.a).map_or(event.at, |timer| timer.deadline);
         let length = decimal(until.saturating_sub(event.at));
-        say("blocked", [&length, &decimal(until), self.task_name(event.task)])
+        let words = [&length, &decimal(until), self.task_name(event.task)];
+        match wait {
+            None => say("blocked", words),
+            Some(wait) => say("blocked:simulated", [words[0], words[1], words[2], self.wait_label(wait)]),
+        }
     }
 
     fn future_done(&self, state: &State, event: &Event) -> Sentence {
@@ -405,5 +417,6 @@ pub fn wait_word(kind: WaitKind) -> &'static str {
         WaitKind::Thread => "thread",
         WaitKind::TaskGroup => "taskGroup",
         WaitKind::Wait => "wait",
+        WaitKind::Simulated => "simulated",
     }
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::View;
 use crate::trace::state::{Phase, TaskNow};
-use crate::trace::{State, WaitKind};
+use crate::trace::State;
 
 /// What a task does at a moment; also the state of a bar in the timeline, by its number here.
 #[derive(Clone, Copy, Debug, Serialize, PartialEq, Eq)]
@@ -50,7 +50,7 @@ impl View {
             Phase::Ready => TaskState::Ready,
             Phase::Running => TaskState::Running,
             Phase::Suspended => match self.trace.wait(task.wait) {
-                Some(wait) if wait.kind == WaitKind::Sleep => TaskState::Sleeping,
+                Some(wait) if wait.kind.is_sleep() => TaskState::Sleeping,
                 _ => TaskState::Waiting,
             },
         }

@@ -77,7 +77,8 @@ pub struct Origins {
 }
 
 impl Origins {
-    fn literal(&mut self, span: Span) -> Origin {
+    /// The origin of a number that stands here in the text.
+    pub fn literal(&mut self, span: Span) -> Origin {
         self.add(trace::Source::Literal(trace_span(span)))
     }
 

@@ -74,6 +74,7 @@ export const sentences: Record<SentenceKind, Wording> = {
   "taskResumed:thread": threadResumed,
   "taskResumed:taskGroup": groupResumed,
   "taskResumed:wait": waitResumed,
+  "taskResumed:simulated": (task = "", call = "", length) => say`${task} goes on: ${call} (simulated) has answered after ${s(length)}.`,
   "taskSuspended:turn": (task = "") => say`${task} gives way for one turn: it goes to the end of the ready queue.`,
   "taskSuspended:sleep": (task = "", length, until) => say`${task} sleeps for ${s(length)}, until ${s(until)}. The others may run.`,
   "taskSuspended:task": (task = "", other = "") => say`${task} waits for ${other} to end.`,
@@ -88,6 +89,8 @@ export const sentences: Record<SentenceKind, Wording> = {
   "taskSuspended:thread": threadSuspended,
   "taskSuspended:taskGroup": groupSuspended,
   "taskSuspended:wait": waitSuspended,
+  "taskSuspended:simulated": (task = "", call = "", _length, until) =>
+    say`${task} waits for ${call} (simulated), until ${s(until)}. The others may run.`,
   taskDone: (task = "", value = "") => say`${task} is done and returns ${value}.`,
   taskFailed: (task = "", exception = "") => say`${task} fails with ${exception}.`,
   taskCancelled: (task = "") => say`${task} ends cancelled.`,
@@ -117,6 +120,8 @@ export const sentences: Record<SentenceKind, Wording> = {
   "print:report": (text = "") => say`Python reports: ${text}`,
   blocked: (length, until, task = "") =>
     say`${task ? say`${task}` : ["The program"]} holds the whole loop for ${s(length)}, until ${s(until)}. No task can run meanwhile.`,
+  "blocked:simulated": (length, until, task = "", call = "") =>
+    say`${task ? say`${task}` : ["The program"]} holds the whole loop for ${s(length)}, until ${s(until)}: it waits for ${call} (simulated) without await. No task can run meanwhile.`,
   unblocked: (time) => say`The loop goes on, at ${s(time)}.`,
   "blocked:wait": (what = "", task = "") =>
     say`${task ? say`${task}` : ["The program"]} holds the whole loop: it waits for ${what}. No task can run meanwhile.`,

@@ -87,6 +87,7 @@ export const en = {
     thread: (what: string) => say`thread ${what}`,
     taskGroup: () => say`its task group`,
     wait: () => say`${"asyncio.wait"}`,
+    simulated: (what: string) => say`${what} (simulated)`,
   } as Record<string, (what: string) => Rich>,
 
   task: {

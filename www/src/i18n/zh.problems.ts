@@ -12,6 +12,12 @@ export const problems: Record<string, ProblemWording> = {
   "too-many-indents": () => `缩进的层次太多。${LIMITED}`,
   "too-many-blocks": () => `嵌套的语句块太多。${LIMITED}`,
   "too-large": () => `程序太大。${LIMITED}`,
+  steering: (_, verb = "") => `模拟网络没有 '${verb}' 这种说法：'# loopscope:' 注释后面是 latency、fail 或 reply。`,
+  "steering-latency": () => "这条模拟网络的注释要写成 '# loopscope: latency 主机[/路径] 时长'，比如 '# loopscope: latency api.example.com 0.5s'。",
+  "steering-fail": () =>
+    "这条模拟网络的注释要写成 '# loopscope: fail 主机[/路径] [状态码] [first N | after N]'，比如 '# loopscope: fail api.example.com 503 first 2'。",
+  "steering-reply": () =>
+    "这条模拟网络的注释要写成 '# loopscope: reply 主机[/路径] JSON'，比如 '# loopscope: reply api.example.com/users/1 {\"id\": 1}'。",
   "expected-block": () => "这里应该有一个缩进的语句块。",
   "unexpected-indent": () => "这一行的缩进是多余的。",
   "unindent-mismatch": () => "这一行的缩进和外面任何一层都对不上。",

@@ -66,6 +66,7 @@ export const sentences: Record<SentenceKind, Wording> = {
   "taskResumed:thread": threadResumed,
   "taskResumed:taskGroup": groupResumed,
   "taskResumed:wait": waitResumed,
+  "taskResumed:simulated": (task = "", call = "", length) => say`${task} 继续：${call}（模拟）过了 ${s(length)}有了回应。`,
   "taskSuspended:turn": (task = "") => say`${task} 让出一轮，排到就绪队列的末尾。`,
   "taskSuspended:sleep": (task = "", length, until) => say`${task} 睡 ${s(length)}，到 ${s(until)}为止。其他任务可以运行。`,
   "taskSuspended:task": (task = "", other = "") => say`${task} 等待 ${other} 结束。`,
@@ -80,6 +81,8 @@ export const sentences: Record<SentenceKind, Wording> = {
   "taskSuspended:thread": threadSuspended,
   "taskSuspended:taskGroup": groupSuspended,
   "taskSuspended:wait": waitSuspended,
+  "taskSuspended:simulated": (task = "", call = "", _length, until) =>
+    say`${task} 等待 ${call}（模拟），到 ${s(until)}为止。其他任务可以运行。`,
   taskDone: (task = "", value = "") => say`${task} 完成，返回 ${value}。`,
   taskFailed: (task = "", exception = "") => say`${task} 出错：${exception}。`,
   taskCancelled: (task = "") => say`${task} 以取消告终。`,
@@ -109,6 +112,8 @@ export const sentences: Record<SentenceKind, Wording> = {
   "print:report": (text = "") => say`Python 报告：${text}`,
   blocked: (length, until, task = "") =>
     say`${task ? say`${task}` : ["程序"]} 把整个循环占住 ${s(length)}，直到 ${s(until)}。这期间谁也不能运行。`,
+  "blocked:simulated": (length, until, task = "", call = "") =>
+    say`${task ? say`${task}` : ["程序"]} 把整个循环占住 ${s(length)}，直到 ${s(until)}：它在等 ${call}（模拟），没有用 await。这期间谁也不能运行。`,
   unblocked: (time) => say`循环在 ${s(time)}时继续。`,
   "blocked:wait": (what = "", task = "") =>
     say`${task ? say`${task}` : ["程序"]} 把整个循环占住：它在等 ${what}。这期间谁也不能运行。`,

@@ -68,6 +68,7 @@ export const zh: Messages = {
     thread: (what) => say`线程 ${what}`,
     taskGroup: () => say`它的任务组`,
     wait: () => say`${"asyncio.wait"}`,
+    simulated: (what) => say`${what}（模拟）`,
   },
 
   task: {
