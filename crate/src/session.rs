@@ -392,6 +392,7 @@ impl Machine {
         let natural = matches!(end, End::Ok | End::Exception { .. });
         if natural {
             self.main.entries.clear();
+            library::run_at_exit(&mut vm);
             for value in self.module.clear() {
                 drop(value);
                 vm.run_finalizers();

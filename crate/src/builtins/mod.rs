@@ -22,7 +22,7 @@ mod sort;
 mod str;
 mod text;
 mod tuple;
-mod unicode;
+pub mod unicode;
 mod views;
 
 use crate::vm::Vm;

@@ -1,12 +1,15 @@
 //! What the library's Python sources need of the VM: `from _support import …`.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::args::{Outcome, as_str, functions, index, named, plain, rest, this_class};
+use super::args::{Outcome, as_bytes, as_str, functions, index, named, plain, rest, this_class};
+use super::random::{Entropy, bytes};
 use crate::compile::{self, Options};
 use crate::vm::Vm;
 use crate::vm::class::{Class, Layout};
 use crate::vm::descriptor::StaticMethod;
+use crate::vm::finalize::Finalizer;
 use crate::vm::module::Module;
 use crate::vm::native::{Args, Flow, Input, NativeDef, NativeFrame, Step, Stop, def, ret};
 use crate::vm::object::{Object, Sent};
@@ -14,10 +17,13 @@ use crate::vm::stack::Entry;
 use crate::vm::value::Value;
 
 const FUNCTIONS: &[NativeDef] = &[
+    def("at_exit", "function, /", at_exit),
     def("define", "source, name, module, names, /", define),
+    def("digest", "algorithm, data, /", digest),
     def("field", "index, /", |vm, args| ret(Value::native(TupleField(index(vm, &args[0])?.max(0) as usize)))),
     def("iterator", "function, /, **static_methods", iterator),
     def("report", "text, /", report),
+    def("urandom", "size, /", urandom),
 ];
 
 pub fn install(vm: &mut Vm, module: &Rc<Module>) -> Result<(), Stop> {
@@ -138,4 +144,44 @@ fn report(vm: &mut Vm, args: &Args) -> Outcome {
     let Some(text) = as_str(&args[0]) else { return Err(vm.type_error("report() takes a string")) };
     vm.report(&text, None);
     ret(Value::None)
+}
+
+/// The digest of bytes by the name of an algorithm: `hashlib`.
+fn digest(vm: &mut Vm, args: &Args) -> Outcome {
+    let (Some(algorithm), Some(data)) = (as_str(&args[0]), as_bytes(&args[1])) else {
+        return Err(vm.type_error("digest() takes a string and bytes"));
+    };
+    vm.spend(data.len() / 8)?;
+    match super::digest::digest(&algorithm, &data) {
+        Some(digest) => ret(bytes(digest)),
+        None => Err(vm.value_error(&format!("unsupported hash type {}", &**algorithm))),
+    }
+}
+
+/// `os.urandom(size)`
+fn urandom(vm: &mut Vm, args: &Args) -> Outcome {
+    let size = index(vm, &args[0])?;
+    if size < 0 {
+        return Err(vm.value_error("negative argument not allowed"));
+    }
+    vm.reserve(size as u64)?;
+    vm.spend(size as usize / 8)?;
+    ret(bytes(Entropy::of(vm).bytes(size as usize)))
+}
+
+/// What is to be called at the program's end.
+#[derive(Default)]
+struct AtExit(RefCell<Vec<Value>>);
+
+fn at_exit(vm: &mut Vm, args: &Args) -> Outcome {
+    vm.state::<AtExit>().0.borrow_mut().push(args[0].clone());
+    ret(args[0].clone())
+}
+
+/// Calls what `atexit` has registered.
+pub fn run_at_exit(vm: &mut Vm) {
+    for function in vm.state::<AtExit>().0.take() {
+        vm.finalizers.push(Finalizer::Call(function, Args::default()));
+    }
+    vm.run_finalizers();
 }

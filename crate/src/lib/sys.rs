@@ -46,8 +46,10 @@ pub fn install(vm: &mut Vm, module: &Rc<Module>) -> Result<(), Stop> {
     let class = vm.define_class("TextIOWrapper", "TextIOWrapper", "_io", &[], STREAM_METHODS);
     vm.define_getter(&class, "encoding", |_, _| ret("utf-8"));
     vm.define_getter(&class, "name", |_, args| ret(if stream(&args[0]) == 1 { "<stderr>" } else { "<stdout>" }));
-    for (name, number) in [("stdout", 0), ("__stdout__", 0), ("stderr", 1), ("__stderr__", 1)] {
-        set(vm, module, name, Value::native(Stream(number)));
+    for (name, original, number) in [("stdout", "__stdout__", 0), ("stderr", "__stderr__", 1)] {
+        let stream = Value::native(Stream(number));
+        set(vm, module, original, stream.clone());
+        set(vm, module, name, stream);
     }
     let [major, minor, micro] = VERSION;
     let filename = Value::str(&vm.filename.clone());

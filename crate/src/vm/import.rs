@@ -141,12 +141,17 @@ impl Vm {
     pub(super) fn import_from(&mut self, frame: &mut Frame, name: u32) -> Result<Next, Stop> {
         let module = frame.peek(1).clone();
         let symbol = frame.code.code.names[name as usize];
-        if let Some(Flow::Value(found)) = self.find_attribute(&module, symbol)? {
-            frame.push(found);
-            return Ok(Next::Go);
-        }
         let Value::Module(module) = &module else { return Err(self.missing_attribute(&module, symbol)) };
         let name = self.names.name(symbol).clone();
+        let found = match module.get(symbol) {
+            Some(found) => Some(Flow::Value(found)),
+            // A submodule comes before what the module's `__getattr__` may say.
+            None if self.library.has(&format!("{}.{name}", module.name)) => None,
+            None => self.find_attribute(&Value::Module(module.clone()), symbol)?,
+        };
+        if let Some(found) = found {
+            return self.flow(frame, found, Then::Push);
+        }
         let dotted = format!("{}.{name}", module.name);
         if self.library.has(&dotted) {
             return match self.begin_import(&dotted)? {

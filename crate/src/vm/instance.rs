@@ -23,6 +23,8 @@ pub struct Instance {
     payload: RefCell<Payload>,
     /// Set when its class has `__del__`, or the object tells of its end in another way.
     finalizers: RefCell<Option<Rc<Finalizers>>>,
+    /// What goes with it, and tells others so: see `weakref`.
+    followers: RefCell<Option<Box<Vec<Value>>>>,
     /// For default `hash` and `repr`: a number, in order of creation.
     pub serial: Cell<u32>,
 }
@@ -34,6 +36,7 @@ impl Instance {
             attributes: RefCell::default(),
             payload: RefCell::new(payload),
             finalizers: RefCell::default(),
+            followers: RefCell::default(),
             serial: Cell::new(0),
         }
     }
@@ -74,6 +77,11 @@ impl Instance {
     pub fn watch(&self, finalizers: Rc<Finalizers>) {
         *self.finalizers.borrow_mut() = Some(finalizers);
     }
+
+    /// Holds this until it goes itself.
+    pub fn follow(&self, follower: Value) {
+        self.followers.borrow_mut().get_or_insert_default().push(follower);
+    }
 }
 
 impl Drop for Instance {
@@ -104,6 +112,7 @@ impl Instance {
             attributes: RefCell::new(std::mem::take(&mut *self.attributes.borrow_mut())),
             payload: RefCell::new(std::mem::replace(&mut *self.payload.borrow_mut(), Payload::None)),
             finalizers: RefCell::default(),
+            followers: RefCell::new(self.followers.take()),
             serial: Cell::new(self.serial.get()),
         }
     }

@@ -126,7 +126,13 @@ impl Vm {
             }
             Value::Module(module) => match module.get(name) {
                 Some(found) => Ok(Some(Flow::Value(found))),
-                None => self.module_attribute(module, name),
+                None => match self.module_attribute(module, name)? {
+                    None => Ok(module.get(self.known.getattr).map(|getattr| {
+                        let name = Value::str(self.names.name(name));
+                        Flow::Call(getattr, Args::new([name]))
+                    })),
+                    found => Ok(found),
+                },
             },
             Value::Class(class) => self.class_attribute(class, value, name),
             Value::Native(native) => {

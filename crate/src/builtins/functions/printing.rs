@@ -18,21 +18,32 @@ fn print(vm: &mut Vm, args: &Args) -> Outcome {
         pieces.push(vm.str(object)?);
     }
     pieces.push(end);
-    if args[3].is_none() {
+    let file = if args[3].is_none() { replaced_stdout(vm) } else { Some(args[3].clone()) };
+    let Some(file) = file else {
         vm.write(0, &pieces.concat())?;
+        return ret(Value::None);
+    };
+    if file.is_none() {
         return ret(Value::None);
     }
     let write = vm.symbol("write");
-    let write = vm.attribute(&args[3], write)?;
+    let write = vm.attribute(&file, write)?;
     for piece in pieces {
         vm.call(&write, Args::new([Value::string(piece)]))?;
     }
     if vm.truth(&args[4])? {
         let flush = vm.symbol("flush");
-        let flush = vm.attribute(&args[3], flush)?;
+        let flush = vm.attribute(&file, flush)?;
         vm.call(&flush, Args::default())?;
     }
     ret(Value::None)
+}
+
+/// What the program put into `sys.stdout` in place of the console, if anything.
+fn replaced_stdout(vm: &mut Vm) -> Option<Value> {
+    let sys = vm.modules.get("sys")?.clone();
+    let (stdout, original) = (sys.get(vm.symbol("stdout"))?, sys.get(vm.symbol("__stdout__"))?);
+    (!stdout.is(&original)).then_some(stdout)
 }
 
 fn text_or(vm: &Vm, value: &Value, name: &str, default: &str) -> Result<String, Stop> {
