@@ -62,7 +62,7 @@ pub fn ensure_future(vm: &mut Vm, event_loop: &Rc<EventLoop>, awaitable: &Value)
     if factory::is_coroutine(vm, awaitable) {
         return factory::task(vm, event_loop, awaitable, &Options::default());
     }
-    if vm.awaitable_iterator(awaitable)?.is_none() {
+    if !vm.is_awaitable(awaitable)? {
         return Err(vm.type_error("An asyncio.Future, a coroutine or an awaitable is required"));
     }
     let coroutine = super::wrap::coroutine(vm, awaitable.clone());

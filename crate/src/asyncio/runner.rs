@@ -183,7 +183,7 @@ impl Run {
         if matches!(&self.main, Value::Generator(generator) if generator.kind == CodeKind::Coroutine) {
             return Ok(self.main.clone());
         }
-        if vm.awaitable_iterator(&self.main)?.is_none() {
+        if !vm.is_awaitable(&self.main)? {
             return Err(vm.type_error("An asyncio.Future, a coroutine or an awaitable is required"));
         }
         Ok(wrap::coroutine(vm, self.main.clone()))

@@ -105,7 +105,7 @@ struct LogException;
 
 impl NativeCallback for LogException {
     fn label(&self) -> &'static str {
-        "shield.<locals>._log_on_exception"
+        "_log_on_exception"
     }
 
     fn call(&self, vm: &mut Vm, inner: &Value) -> Result<Flow, Stop> {

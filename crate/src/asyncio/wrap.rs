@@ -2,7 +2,7 @@
 
 use super::coroutine;
 use crate::vm::Vm;
-use crate::vm::native::{Input, NativeFrame, Step, Stop};
+use crate::vm::native::{Args, Flow, Input, NativeFrame, Step, Stop, ret};
 use crate::vm::value::Value;
 
 /// A coroutine that awaits the awaitable. (CPython: `_wrap_awaitable`.)
@@ -33,9 +33,20 @@ impl NativeFrame for Wrap {
 
 /// `await x` of any awaitable within a coroutine implemented in Rust.
 pub struct Awaiting {
-    iterator: Value,
+    /// None as long as the awaitable's `__await__` runs.
+    iterator: Option<Value>,
     /// What is yielded is on its way out: the next input is what was sent in.
     yielded: bool,
+}
+
+fn iterator_of(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
+    match vm.awaitable_iterator(&args[0])? {
+        Some(iterator) => ret(iterator),
+        None => {
+            let class = vm.class_name(&args[0]);
+            Err(vm.type_error(&format!("'{class}' object can't be awaited")))
+        }
+    }
 }
 
 /// How an await goes on.
@@ -46,15 +57,20 @@ pub enum Progress {
 
 impl Awaiting {
     pub fn begin(vm: &mut Vm, awaitable: &Value) -> Result<(Awaiting, Step), Stop> {
-        let Some(iterator) = vm.awaitable_iterator(awaitable)? else {
-            let class = vm.class_name(awaitable);
-            return Err(vm.type_error(&format!("'{class}' object can't be awaited")));
-        };
-        let step = Step::Send(iterator.clone(), Value::None);
-        Ok((Awaiting { iterator, yielded: false }, step))
+        let step = vm.step_into(iterator_of, &Args::new([awaitable.clone()]))?;
+        Ok((Awaiting { iterator: None, yielded: false }, step))
     }
 
     pub fn resume(&mut self, _: &mut Vm, input: Input) -> Result<Progress, Stop> {
+        let Some(iterator) = self.iterator.clone() else {
+            return match input {
+                Input::Exception(exception) => Err(Stop::Raise(exception)),
+                Input::Value(iterator) | Input::Yielded(iterator) => {
+                    self.iterator = Some(iterator.clone());
+                    Ok(Progress::Step(Step::Send(iterator, Value::None)))
+                }
+            };
+        };
         match input {
             Input::Yielded(value) => {
                 self.yielded = true;
@@ -62,12 +78,12 @@ impl Awaiting {
             }
             Input::Value(value) if self.yielded => {
                 self.yielded = false;
-                Ok(Progress::Step(Step::Send(self.iterator.clone(), value)))
+                Ok(Progress::Step(Step::Send(iterator, value)))
             }
             Input::Value(value) => Ok(Progress::Done(value)),
             Input::Exception(exception) if self.yielded => {
                 self.yielded = false;
-                Ok(Progress::Step(Step::Throw(self.iterator.clone(), exception)))
+                Ok(Progress::Step(Step::Throw(iterator, exception)))
             }
             Input::Exception(exception) => Err(Stop::Raise(exception)),
         }

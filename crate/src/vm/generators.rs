@@ -153,6 +153,16 @@ pub(super) fn get_awaitable(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
 }
 
 impl Vm {
+    /// Whether the value can be awaited, as far as its class tells. (CPython: `inspect.isawaitable`.)
+    pub fn is_awaitable(&mut self, value: &Value) -> Result<bool, Stop> {
+        match value {
+            Value::Instance(instance) if !matches!(instance.payload(), Some(Value::Native(_))) => {
+                Ok(self.special(value, self.known.await_).is_some())
+            }
+            _ => Ok(self.awaitable_iterator(value)?.is_some()),
+        }
+    }
+
     /// The iterator that an await of the value drives; None when it can't be awaited.
     pub fn awaitable_iterator(&mut self, value: &Value) -> Result<Option<Value>, Stop> {
         match value {
