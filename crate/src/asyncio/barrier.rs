@@ -6,10 +6,11 @@ use std::rc::Rc;
 use super::condition::Condition;
 use super::coroutine;
 use super::lock::{self, Lock};
+use super::traced::{Traced, figure};
 use super::primitive::{self, AwaitMethod, describe};
 use super::wrap::Progress;
 use crate::builtins::args::index;
-use crate::trace::WaitKind;
+use crate::trace::{PrimitiveState, WaitKind};
 use crate::vm::Vm;
 use crate::vm::class::Class;
 use crate::vm::native::{Args, Flow, Input, NativeDef, NativeFrame, Step, Stop, def, ret};
@@ -48,6 +49,7 @@ struct Inner {
     /// Guards the state. It belongs to the condition.
     lock: Lock,
     condition: Condition,
+    traced: Traced,
     object: Value,
 }
 
@@ -63,7 +65,15 @@ impl Barrier {
         let condition = Condition::new(WaitKind::Barrier, "barrier");
         let guard = lock::object(vm, &lock);
         let object = condition.object(vm, guard);
-        Barrier(Rc::new(Inner { parties: Cell::new(1), state: Cell::new(State::Filling), count: Cell::new(0), lock, condition, object }))
+        Barrier(Rc::new(Inner { parties: Cell::new(1), state: Cell::new(State::Filling), count: Cell::new(0), lock, condition, traced: Traced::new(WaitKind::Barrier), object }))
+    }
+
+    /// Tells the trace how many have come.
+    fn tell(&self, vm: &mut Vm) {
+        let inner = &self.0;
+        inner.condition.belong_to(inner.traced.number(vm));
+        let (value, limit) = (figure(inner.count.get()), figure(inner.parties.get()));
+        inner.traced.tell(vm, PrimitiveState { value, limit, ..PrimitiveState::default() });
     }
 
     fn state(&self) -> State {
@@ -79,6 +89,7 @@ impl Barrier {
     /// One that had come is gone; the last one opens the next round.
     fn leave(&self, vm: &mut Vm) -> Result<(), Stop> {
         self.0.count.set(self.0.count.get() - 1);
+        self.tell(vm);
         if self.0.count.get() == 0 && matches!(self.state(), State::Resetting | State::Draining) {
             self.change(vm, State::Filling)?;
         }
@@ -144,6 +155,7 @@ impl Wait {
             let inner = &self.barrier.0;
             let place = inner.count.get();
             inner.count.set(place + 1);
+            self.barrier.tell(vm);
             self.stage = Stage::Counted(place);
             if place + 1 == inner.parties.get() {
                 self.barrier.change(vm, State::Draining)?;
@@ -266,6 +278,7 @@ fn init(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
         return Err(vm.value_error("parties must be >= 1"));
     }
     barrier.0.parties.set(index(vm, &args[1])?);
+    barrier.tell(vm);
     ret(Value::None)
 }
 

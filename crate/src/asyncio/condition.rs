@@ -6,12 +6,13 @@ use std::rc::Rc;
 use super::coroutine;
 use super::event_loop::EventLoop;
 use super::lock::{self, Lock, is_cancellation};
+use super::traced::Traced;
 use super::primitive::{self, AwaitMethod, call_method, describe, method, with_waiters};
 use super::waiters::{LoopBound, Waiters, wake};
 use super::waiting::Waiting;
 use super::wrap::Progress;
 use crate::builtins::args::index;
-use crate::trace::WaitKind;
+use crate::trace::{NONE, PrimitiveState, WaitKind};
 use crate::vm::Vm;
 use crate::vm::class::Class;
 use crate::vm::native::{Args, Flow, Input, NativeDef, NativeFrame, Step, Stop, def, ret};
@@ -26,6 +27,7 @@ struct Inner {
     /// A lock of the program's own may be anything with a lock's methods.
     lock: RefCell<Value>,
     waiters: Waiters,
+    traced: Traced,
     event_loop: LoopBound,
 }
 
@@ -47,6 +49,7 @@ impl Condition {
         Condition(Rc::new(Inner {
             lock: RefCell::default(),
             waiters: Waiters::new(kind, label),
+            traced: Traced::new(kind),
             event_loop: LoopBound::default(),
         }))
     }
@@ -56,6 +59,17 @@ impl Condition {
         *self.0.lock.borrow_mut() = lock;
         let class = vm.library_class("Condition");
         primitive::instance(vm, &class, self.clone())
+    }
+
+    /// Tells the trace that it is there: all that can be told of it is who waits.
+    fn tell(&self, vm: &mut Vm) {
+        self.0.waiters.belong_to(self.0.traced.number(vm));
+        self.0.traced.tell(vm, PrimitiveState { limit: NONE, ..PrimitiveState::default() });
+    }
+
+    /// Whoever waits for it waits for what it is a part of.
+    pub fn belong_to(&self, primitive: u32) {
+        self.0.waiters.belong_to(primitive);
     }
 
     fn lock(&self) -> Value {
@@ -217,7 +231,9 @@ fn test(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
 
 pub const METHODS: &[NativeDef] = &[
     def("__new__", "cls, /, *args, **kwargs", |vm, args| {
-        primitive::create(vm, args, Condition::new(WaitKind::Condition, "condition"))
+        let condition = Condition::new(WaitKind::Condition, "condition");
+        condition.tell(vm);
+        primitive::create(vm, args, condition)
     }),
     def("__init__", "py:self, lock=None", init),
     def("__repr__", "py:self", repr),

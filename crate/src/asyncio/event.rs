@@ -4,10 +4,11 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use super::coroutine;
+use super::traced::Traced;
 use super::primitive::{self, describe, with_waiters};
 use super::waiters::{LoopBound, Waiters, wake};
 use super::waiting::Waiting;
-use crate::trace::WaitKind;
+use crate::trace::{PrimitiveState, WaitKind};
 use crate::vm::Vm;
 use crate::vm::class::Class;
 use crate::vm::native::{Args, Flow, Input, NativeDef, NativeFrame, Step, Stop, def, ret};
@@ -21,6 +22,7 @@ pub struct Event(Rc<Inner>);
 struct Inner {
     set: Cell<bool>,
     waiters: Waiters,
+    traced: Traced,
     event_loop: LoopBound,
 }
 
@@ -38,7 +40,27 @@ impl Object for Event {
 impl Event {
     /// An event that is not set; `kind` and `label` tell what waits for it are.
     pub fn new(kind: WaitKind, label: &'static str) -> Event {
-        Event(Rc::new(Inner { set: Cell::new(false), waiters: Waiters::new(kind, label), event_loop: LoopBound::default() }))
+        Event(Rc::new(Inner {
+            set: Cell::new(false),
+            waiters: Waiters::new(kind, label),
+            traced: Traced::new(kind),
+            event_loop: LoopBound::default(),
+        }))
+    }
+
+    /// Tells the trace whether it is set. Those that asyncio keeps inside of other things are not the program's.
+    fn tell(&self, vm: &mut Vm) {
+        let inner = &self.0;
+        if inner.waiters.kind() != WaitKind::Event {
+            return;
+        }
+        inner.waiters.belong_to(inner.traced.number(vm));
+        inner.traced.tell(vm, PrimitiveState { value: u32::from(inner.set.get()), limit: 1, ..PrimitiveState::default() });
+    }
+
+    /// Whoever waits for it waits for what it is a part of.
+    pub fn belong_to(&self, primitive: u32) {
+        self.0.waiters.belong_to(primitive);
     }
 
     /// An event of asyncio's own as Python's object.
@@ -52,6 +74,7 @@ impl Event {
         if self.0.set.replace(true) {
             return Ok(());
         }
+        self.tell(vm);
         for waiter in self.0.waiters.pending(usize::MAX) {
             wake(vm, &waiter, Value::Bool(true))?;
         }
@@ -59,8 +82,9 @@ impl Event {
     }
 
     /// `clear()`: from now on tasks wait again. Those that were woken go on all the same.
-    pub fn reset(&self) {
+    pub fn reset(&self, vm: &mut Vm) {
         self.0.set.set(false);
+        self.tell(vm);
     }
 
     /// `wait()`, a coroutine. `this` is the object that an error names.
@@ -96,7 +120,11 @@ impl NativeFrame for Wait {
 }
 
 pub const METHODS: &[NativeDef] = &[
-    def("__new__", "cls, /, *args, **kwargs", |vm, args| primitive::create(vm, args, Event::new(WaitKind::Event, "event"))),
+    def("__new__", "cls, /, *args, **kwargs", |vm, args| {
+        let event = Event::new(WaitKind::Event, "event");
+        event.tell(vm);
+        primitive::create(vm, args, event)
+    }),
     def("__init__", "py:self", |_, _| ret(Value::None)),
     def("__repr__", "py:self", repr),
     def("is_set", "py:self", |vm, args| ret(this(vm, args)?.0.set.get())),
@@ -121,7 +149,7 @@ fn set(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
 }
 
 fn clear(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
-    this(vm, args)?.reset();
+    this(vm, args)?.reset(vm);
     ret(Value::None)
 }
 

@@ -237,6 +237,7 @@ impl Job {
             self.ready = self.event_loop.timers.forget(id);
         }
         vm.trace.task = NONE;
+        vm.forget_call_site();
         vm.trace.cause = vm.trace.caused(Kind::HandleRun, self.ready, NONE, self.number, NONE, NONE);
         let flow = match work {
             Work::Native(callback, argument) => {

@@ -4,10 +4,11 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use super::coroutine;
+use super::traced::Traced;
 use super::primitive::{self, describe, running_task, with_waiters};
 use super::waiters::{LoopBound, Waiters, wake};
 use super::waiting::Waiting;
-use crate::trace::WaitKind;
+use crate::trace::{PrimitiveState, WaitKind};
 use crate::vm::Vm;
 use crate::vm::class::Class;
 use crate::vm::native::{Args, Flow, Input, NativeDef, NativeFrame, Step, Stop, def, ret};
@@ -23,6 +24,7 @@ struct Inner {
     /// The task that took it, for the trace.
     holder: Cell<Option<u32>>,
     waiters: Waiters,
+    traced: Traced,
     event_loop: LoopBound,
 }
 
@@ -44,6 +46,7 @@ impl Lock {
             locked: Cell::new(false),
             holder: Cell::new(None),
             waiters: Waiters::new(kind, label),
+            traced: Traced::new(kind),
             event_loop: LoopBound::default(),
         }))
     }
@@ -55,6 +58,19 @@ impl Lock {
     fn take(&self, vm: &mut Vm) {
         self.0.locked.set(true);
         self.0.holder.set(running_task(vm));
+        self.tell(vm);
+    }
+
+    /// Tells the trace who has it. The lock inside of a barrier is not the program's.
+    fn tell(&self, vm: &mut Vm) {
+        let inner = &self.0;
+        if inner.waiters.kind() != WaitKind::Lock {
+            return;
+        }
+        inner.waiters.belong_to(inner.traced.number(vm));
+        let holders = inner.holder.get().into_iter().collect();
+        let state = PrimitiveState { value: u32::from(self.locked()), limit: 1, holders, ..PrimitiveState::default() };
+        inner.traced.tell(vm, state);
     }
 
     /// `release()`: the first that waits may take it. RuntimeError when nobody has it.
@@ -63,6 +79,7 @@ impl Lock {
             return Err(vm.runtime_error("Lock is not acquired."));
         }
         self.0.holder.set(None);
+        self.tell(vm);
         self.wake_first(vm)
     }
 
@@ -77,6 +94,7 @@ impl Lock {
 
 /// A new lock, whose waits are of this kind.
 pub fn object(vm: &mut Vm, lock: &Lock) -> Value {
+    lock.tell(vm);
     let class = vm.library_class("Lock");
     primitive::instance(vm, &class, lock.clone())
 }
@@ -123,7 +141,11 @@ pub fn is_cancellation(vm: &Vm, stop: &Stop) -> bool {
 }
 
 pub const METHODS: &[NativeDef] = &[
-    def("__new__", "cls, /, *args, **kwargs", |vm, args| primitive::create(vm, args, Lock::new(WaitKind::Lock, "lock"))),
+    def("__new__", "cls, /, *args, **kwargs", |vm, args| {
+        let lock = Lock::new(WaitKind::Lock, "lock");
+        lock.tell(vm);
+        primitive::create(vm, args, lock)
+    }),
     def("__init__", "py:self", |_, _| ret(Value::None)),
     def("__repr__", "py:self", repr),
     def("locked", "py:self", |vm, args| ret(this(vm, args)?.locked())),

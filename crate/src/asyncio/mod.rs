@@ -35,6 +35,7 @@ mod submodules;
 pub mod task;
 mod task_group;
 mod timeout;
+mod traced;
 mod wait;
 mod wait_for;
 mod waiters;

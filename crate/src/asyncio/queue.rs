@@ -7,12 +7,13 @@ use std::rc::Rc;
 use super::coroutine;
 use super::event::Event;
 use super::event_loop::EventLoop;
+use super::traced::{TOLD, Traced, figure, item_texts};
 use super::primitive::{self, call_method, method};
 use super::priority_queue;
 use super::queue_waits::{Drain, Exchange, Join, Replaced};
 use super::waiters::{LoopBound, Waiters, wake};
 use crate::compile::symbol::Symbol;
-use crate::trace::WaitKind;
+use crate::trace::{NONE, PrimitiveState, WaitKind};
 use crate::vm::class::Class;
 use crate::vm::heap::{Charge, VALUE};
 use crate::vm::list::List;
@@ -33,6 +34,7 @@ struct Inner {
     maxsize: RefCell<Value>,
     getters: Waiters,
     putters: Waiters,
+    traced: Traced,
     /// Items put whose `task_done()` has not come.
     unfinished: Cell<i64>,
     /// Set while there are none.
@@ -88,6 +90,15 @@ impl Items {
         }
     }
 
+    /// The items that come next, the very next one first; a heap's own order after that.
+    fn first(&self) -> Vec<Value> {
+        match self {
+            Items::Fifo(items, _) => items.borrow().iter().take(TOLD).cloned().collect(),
+            Items::Lifo(items) => (0..items.len()).rev().take(TOLD).filter_map(|at| items.get(at)).collect(),
+            Items::Heap(items) => (0..TOLD).map_while(|at| items.get(at)).collect(),
+        }
+    }
+
     /// The items as a list; the queue's own where it is one.
     fn list(&self) -> Value {
         match self {
@@ -126,11 +137,34 @@ impl Queue {
             maxsize: RefCell::new(Value::int(0)),
             getters: Waiters::new(WaitKind::Queue, "queue.get"),
             putters: Waiters::new(WaitKind::Queue, "queue.put"),
+            traced: Traced::new(WaitKind::Queue),
             unfinished: Cell::new(0),
             finished,
             shut_down: Cell::new(false),
             event_loop: LoopBound::default(),
         })))
+    }
+
+    /// Tells the trace what is in it.
+    pub fn tell(&self, vm: &mut Vm) {
+        let inner = &self.0;
+        let number = inner.traced.number(vm);
+        inner.getters.belong_to(number);
+        inner.putters.belong_to(number);
+        inner.finished.belong_to(number);
+        let limit = match &*inner.maxsize.borrow() {
+            Value::Int(_, maxsize) if *maxsize > 0 => figure(*maxsize),
+            _ => NONE,
+        };
+        let first = inner.items.first();
+        let state = PrimitiveState {
+            value: figure(inner.items.len() as i64),
+            limit,
+            unfinished: figure(inner.unfinished.get()),
+            holders: Vec::new(),
+            items: item_texts(vm, first),
+        };
+        inner.traced.tell(vm, state);
     }
 
     pub fn getters(&self) -> &Waiters {
@@ -163,13 +197,15 @@ impl Queue {
     /// An item is there: its count goes up, and a task that waits for one goes on.
     pub fn added(&self, vm: &mut Vm) -> Result<(), Stop> {
         self.0.unfinished.set(self.0.unfinished.get() + 1);
-        self.0.finished.reset();
+        self.0.finished.reset(vm);
+        self.tell(vm);
         wake_next(vm, &self.0.getters)
     }
 
     /// One item needs no `task_done()` any more.
     pub fn finish_one(&self, vm: &mut Vm) -> Result<(), Stop> {
         self.0.unfinished.set(self.0.unfinished.get() - 1);
+        self.tell(vm);
         if self.0.unfinished.get() == 0 {
             self.0.finished.set(vm)?;
         }
@@ -274,6 +310,7 @@ fn init(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
     let queue = this(vm, args)?;
     let before = queue.0.maxsize.replace(args[1].clone());
     drop(before);
+    queue.tell(vm);
     if replaced(vm, &args[0], "_init") {
         return call_method(vm, &method(&args[0], "_init", &args.positional[1..]));
     }
@@ -361,6 +398,7 @@ fn get_nowait(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
         return Ok(Flow::Push(Entry::native(frame)));
     }
     let item = queue.0.items.get(vm)?;
+    queue.tell(vm);
     wake_next(vm, &queue.0.putters)?;
     ret(item)
 }

@@ -148,6 +148,7 @@ impl NativeFrame for Replaced {
                 Ok(Step::Return(Value::None))
             }
             (Input::Value(item) | Input::Yielded(item), None) => {
+                self.queue.tell(vm);
                 wake_next(vm, self.queue.putters())?;
                 Ok(Step::Return(item))
             }

@@ -5,11 +5,12 @@ use std::rc::Rc;
 
 use super::coroutine;
 use super::lock::is_cancellation;
+use super::traced::{Traced, figure};
 use super::primitive::{self, describe, running_task, with_waiters};
 use super::waiters::{LoopBound, Waiters, is_cancelled, is_done, wake};
 use super::waiting::Waiting;
 use crate::builtins::args::index;
-use crate::trace::WaitKind;
+use crate::trace::{PrimitiveState, WaitKind};
 use crate::vm::Vm;
 use crate::vm::class::Class;
 use crate::vm::native::{Args, Flow, Input, NativeDef, NativeFrame, Step, Stop, def, ret};
@@ -28,6 +29,7 @@ struct Inner {
     /// The tasks that took permits and have not given them back, for the trace.
     holders: RefCell<Vec<u32>>,
     waiters: Waiters,
+    traced: Traced,
     event_loop: LoopBound,
 }
 
@@ -49,6 +51,7 @@ impl Semaphore {
             bound: Cell::new(1),
             holders: RefCell::default(),
             waiters: Waiters::new(WaitKind::Semaphore, "semaphore"),
+            traced: Traced::new(WaitKind::Semaphore),
             event_loop: LoopBound::default(),
         }))
     }
@@ -56,6 +59,15 @@ impl Semaphore {
     /// It can't be acquired at once.
     fn locked(&self) -> bool {
         self.0.value.get() == 0 || self.0.waiters.anybody()
+    }
+
+    /// Tells the trace how many permits there are, and who has one.
+    fn tell(&self, vm: &mut Vm) {
+        let inner = &self.0;
+        inner.waiters.belong_to(inner.traced.number(vm));
+        let holders = inner.holders.borrow().clone();
+        let (value, limit) = (figure(inner.value.get()), figure(inner.bound.get()));
+        inner.traced.tell(vm, PrimitiveState { value, limit, holders, ..PrimitiveState::default() });
     }
 
     fn add(&self, permits: i64) {
@@ -73,6 +85,7 @@ impl Semaphore {
         self.add(1);
         self.forget_holder(vm);
         self.wake_next(vm)?;
+        self.tell(vm);
         Ok(())
     }
 
@@ -80,6 +93,7 @@ impl Semaphore {
         if let Some(task) = running_task(vm) {
             self.0.holders.borrow_mut().push(task);
         }
+        self.tell(vm);
     }
 
     /// The running task gave a permit back; when it had none, that of the task that has one longest.
@@ -117,6 +131,7 @@ impl NativeFrame for Acquire {
         }
         // New permits may have come while it was on its way.
         while semaphore.0.value.get() > 0 && semaphore.wake_next(vm)? {}
+        semaphore.tell(vm);
         waited?;
         semaphore.note_holder(vm);
         Ok(Step::Return(Value::Bool(true)))
@@ -175,6 +190,7 @@ fn init(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
     let value = index(vm, &args[1])?;
     semaphore.0.value.set(value);
     semaphore.0.bound.set(value);
+    semaphore.tell(vm);
     ret(Value::None)
 }
 

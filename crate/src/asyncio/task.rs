@@ -32,7 +32,7 @@ pub struct TaskPart {
     /// `cancel()` came while it waited for nothing: the next step throws.
     pub must_cancel: Cell<bool>,
     pub cancel_requests: Cell<u32>,
-    /// The event of the last `cancel()`, for the trace.
+    /// The event of the last `cancel()` that has not been delivered, for the trace.
     cancel_event: Cell<u32>,
     pub log_destroy_pending: Cell<bool>,
     /// Its number in the trace.
@@ -77,7 +77,7 @@ pub fn create_idle(vm: &mut Vm, event_loop: &Rc<EventLoop>, coroutine: Value, na
         queued: Cell::new((NONE, NONE)),
         woken_by: RefCell::default(),
     };
-    let purpose = Purpose { kind: WaitKind::Task, label: "task".into(), timer: NONE, members: vec![number] };
+    let purpose = Purpose { kind: WaitKind::Task, label: "task".into(), timer: NONE, primitive: NONE, members: vec![number] };
     let future = Future::new(vm, event_loop, purpose, Some(part));
     let native = Rc::new(Native::new(future));
     event_loop.tasks.borrow_mut().push(Rc::downgrade(&native));
@@ -210,6 +210,7 @@ fn begin(vm: &mut Vm, this: &Value, future: &Future, task: &TaskPart, running: &
     let (handle, ready) = task.queued.replace((NONE, NONE));
     let alive = task.alive.take();
     vm.trace.task = NONE;
+    vm.forget_call_site();
     vm.trace.cause = vm.trace.caused(Kind::HandleRun, ready, NONE, handle, NONE, NONE);
     vm.trace.task = task.number;
     let woken_by = task.woken_by.take();
@@ -232,9 +233,11 @@ fn begin(vm: &mut Vm, this: &Value, future: &Future, task: &TaskPart, running: &
     vm.trace.event(Kind::TaskResumed, NONE, task.number, NONE, NONE);
     if let Some(exception) = &throw
         && vm.is_exception(exception, &vm.types.cancelled_error)
-        && task.cancel_event.get() != NONE
     {
-        vm.trace.caused(Kind::CancelDelivered, task.cancel_event.get(), NONE, task.number, NONE, NONE);
+        let request = task.cancel_event.replace(NONE);
+        if request != NONE {
+            vm.trace.caused(Kind::CancelDelivered, request, NONE, task.number, NONE, NONE);
+        }
     }
     let input = match throw {
         Some(exception) => EntryInput::Throw(exception),
@@ -329,7 +332,9 @@ impl TaskPart {
 /// What the coroutine yielded: a future that it awaits, or None for its next turn. Anything else is an error, to be thrown in.
 fn wait_for(vm: &mut Vm, this: &Value, own: &Future, task: &TaskPart, value: &Value) -> Result<(), Value> {
     if value.is_none() {
-        suspended(vm, task, WaitKind::Turn, NONE, NONE, NONE, Vec::new());
+        let kind = WaitKind::Turn;
+        let wait = trace::Wait { kind, target: NONE, label: NONE, timer: NONE, primitive: NONE, members: Vec::new() };
+        suspended(vm, task, wait);
         enqueue(vm, this, HandleKind::Step);
         return Ok(());
     }
@@ -374,7 +379,8 @@ fn wait_for_future(vm: &mut Vm, this: &Value, own: &Future, task: &TaskPart, val
         let purpose = awaited.purpose.borrow().clone();
         let target = awaited.number;
         let label = vm.trace.text(&purpose.label);
-        suspended(vm, task, purpose.kind, target, label, purpose.timer, purpose.members);
+        let Purpose { kind, timer, primitive, members, .. } = purpose;
+        suspended(vm, task, trace::Wait { kind, target, label, timer, primitive, members });
         Ok(())
     });
     *task.waiter.borrow_mut() = Some(value.clone());
@@ -387,8 +393,8 @@ fn wait_for_future(vm: &mut Vm, this: &Value, own: &Future, task: &TaskPart, val
     }
 }
 
-fn suspended(vm: &mut Vm, task: &TaskPart, kind: WaitKind, target: u32, label: u32, timer: u32, members: Vec<u32>) {
-    let wait = vm.trace.add_wait(trace::Wait { kind, target, label, timer, members });
+fn suspended(vm: &mut Vm, task: &TaskPart, wait: trace::Wait) {
+    let wait = vm.trace.add_wait(wait);
     vm.trace.event(Kind::TaskSuspended, NONE, task.number, wait, NONE);
 }
 

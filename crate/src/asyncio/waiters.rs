@@ -1,13 +1,13 @@
 //! The tasks that wait for a lock, an event, an item of a queue.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
 use super::event_loop::EventLoop;
 use super::future::{self, Future, Purpose};
 use super::waiting::Waiting;
-use crate::trace::WaitKind;
+use crate::trace::{NONE, WaitKind};
 use crate::vm::Vm;
 use crate::vm::native::{Step, Stop};
 use crate::vm::value::Value;
@@ -16,13 +16,24 @@ use crate::vm::value::Value;
 pub struct Waiters {
     kind: WaitKind,
     label: &'static str,
+    /// The number in the trace of what it is the line of.
+    primitive: Cell<u32>,
     futures: RefCell<VecDeque<Value>>,
 }
 
 impl Waiters {
     /// `kind` and `label` are what the trace says that the tasks wait for.
     pub fn new(kind: WaitKind, label: &'static str) -> Waiters {
-        Waiters { kind, label, futures: RefCell::default() }
+        Waiters { kind, label, primitive: Cell::new(NONE), futures: RefCell::default() }
+    }
+
+    pub fn kind(&self) -> WaitKind {
+        self.kind
+    }
+
+    /// What it is the line of has this number in the trace.
+    pub fn belong_to(&self, primitive: u32) {
+        self.primitive.set(primitive);
     }
 
     pub fn len(&self) -> usize {
@@ -35,7 +46,7 @@ impl Waiters {
 
     /// The running task joins the end of the line. `holders` are the tasks that keep it waiting, where they are known.
     pub fn join(&self, vm: &mut Vm, event_loop: &Rc<EventLoop>, holders: Vec<u32>) -> Result<(Waiting, Step), Stop> {
-        let purpose = Purpose { kind: self.kind, label: self.label.into(), members: holders, ..Purpose::default() };
+        let purpose = Purpose { kind: self.kind, label: self.label.into(), primitive: self.primitive.get(), members: holders, ..Purpose::default() };
         let future = Future::create(vm, event_loop, purpose);
         self.futures.borrow_mut().push_back(future.clone());
         Waiting::begin(vm, future)

@@ -92,7 +92,7 @@ pub fn hold(vm: &mut Vm, args: &Args, call: Option<&str>) -> Outcome {
     let span = vm.call_span();
     let wait = call.map_or(NONE, |call| {
         let label = vm.trace.text(call);
-        vm.trace.add_wait(Wait { kind: WaitKind::Simulated, target: NONE, label, timer, members: Vec::new() })
+        vm.trace.add_wait(Wait { kind: WaitKind::Simulated, target: NONE, label, timer, primitive: NONE, members: Vec::new() })
     });
     vm.trace.event(Kind::Blocked, span, timer, wait, NONE);
     Ok(Flow::Block(Block::Until(deadline)))

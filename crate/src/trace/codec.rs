@@ -7,7 +7,7 @@ use std::fmt;
 
 use super::event::{Event, Kind, NONE};
 use super::recorder::{Trace, VERSION};
-use super::tables::{Code, End, Handle, HandleKind, Limit, Source, Span, Task, Thread, Timer, Wait, WaitKind};
+use super::tables::{Code, End, Handle, HandleKind, Limit, Primitive, PrimitiveState, Source, Span, Task, Thread, Timer, Wait, WaitKind};
 
 const MAGIC: &[u8; 4] = b"loop";
 
@@ -52,6 +52,8 @@ impl Trace {
         self.handles.write(&mut out);
         self.timers.write(&mut out);
         self.waits.write(&mut out);
+        self.primitives.write(&mut out);
+        self.primitive_states.write(&mut out);
         self.codes.write(&mut out);
         self.ends.write(&mut out);
         self.limit.write(&mut out);
@@ -76,6 +78,8 @@ impl Trace {
             handles: Vec::read(input)?,
             timers: Vec::read(input)?,
             waits: Vec::read(input)?,
+            primitives: Vec::read(input)?,
+            primitive_states: Vec::read(input)?,
             codes: Vec::read(input)?,
             ends: Vec::read(input)?,
             limit: u64::read(input)?,
@@ -312,7 +316,7 @@ impl Part for Timer {
 impl Part for Wait {
     fn write(&self, out: &mut Vec<u8>) {
         out.push(self.kind as u8);
-        for id in [self.target, self.label, self.timer] {
+        for id in [self.target, self.label, self.timer, self.primitive] {
             Id(id).write(out);
         }
         self.members.write(out);
@@ -320,8 +324,35 @@ impl Part for Wait {
 
     fn read(input: &mut Input) -> Result<Wait, DecodeError> {
         let kind = input.kind(&WaitKind::ALL, "an unknown kind of wait")?;
-        let [target, label, timer] = read_ids(input)?;
-        Ok(Wait { kind, target, label, timer, members: Vec::read(input)? })
+        let [target, label, timer, primitive] = read_ids(input)?;
+        Ok(Wait { kind, target, label, timer, primitive, members: Vec::read(input)? })
+    }
+}
+
+impl Part for Primitive {
+    fn write(&self, out: &mut Vec<u8>) {
+        out.push(self.kind as u8);
+        Id(self.span).write(out);
+    }
+
+    fn read(input: &mut Input) -> Result<Primitive, DecodeError> {
+        let kind = input.kind(&WaitKind::ALL, "an unknown kind of primitive")?;
+        Ok(Primitive { kind, span: Id::read(input)?.0 })
+    }
+}
+
+impl Part for PrimitiveState {
+    fn write(&self, out: &mut Vec<u8>) {
+        for id in [self.value, self.limit, self.unfinished] {
+            Id(id).write(out);
+        }
+        self.holders.write(out);
+        self.items.write(out);
+    }
+
+    fn read(input: &mut Input) -> Result<PrimitiveState, DecodeError> {
+        let [value, limit, unfinished] = read_ids(input)?;
+        Ok(PrimitiveState { value, limit, unfinished, holders: Vec::read(input)?, items: Vec::read(input)? })
     }
 }
 

@@ -136,11 +136,14 @@ pub enum Kind {
     /// A thread's result reaches the loop in the place of the thread's own handle: this function is called there and then, and
     /// never joins the ready queue. `a`: handle.
     HandleCalled,
+    /// A lock, semaphore, event, barrier or queue was made, or is another now. `a`: primitive, `b`: its state from now on.
+    /// The first one of each is when it was made.
+    PrimitiveChanged,
 }
 
 impl Kind {
     /// Every kind, by its number.
-    pub const ALL: [Kind; 40] = {
+    pub const ALL: [Kind; 41] = {
         use Kind::*;
         [
             LoopStarted,
@@ -183,6 +186,7 @@ impl Kind {
             ThreadDone,
             ThreadFailed,
             HandleCalled,
+            PrimitiveChanged,
         ]
     };
 }

@@ -16,4 +16,4 @@ pub use codec::DecodeError;
 pub use event::{Event, EventId, Kind, NONE};
 pub use recorder::{Recorder, Trace};
 pub use state::State;
-pub use tables::{Code, End, Handle, HandleKind, Limit, Source, Span, Task, Thread, Timer, Wait, WaitKind};
+pub use tables::{Code, End, Handle, HandleKind, Limit, Primitive, PrimitiveState, Source, Span, Task, Thread, Timer, Wait, WaitKind};

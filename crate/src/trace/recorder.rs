@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::event::{Event, EventId, Kind, NONE};
-use super::tables::{Code, End, Handle, Span, Task, Thread, Timer, Wait};
+use super::tables::{Code, End, Handle, Primitive, PrimitiveState, Span, Task, Thread, Timer, Wait};
 
 /// The version of the format; a reader refuses others.
 pub const VERSION: u32 = 2;
@@ -19,6 +19,8 @@ pub struct Trace {
     pub handles: Vec<Handle>,
     pub timers: Vec<Timer>,
     pub waits: Vec<Wait>,
+    pub primitives: Vec<Primitive>,
+    pub primitive_states: Vec<PrimitiveState>,
     pub codes: Vec<Code>,
     pub ends: Vec<End>,
     /// The number that [`End::Limit`] ran into: instructions, nanoseconds, turns, bytes, lines or events; else 0.
@@ -58,6 +60,14 @@ impl Trace {
 
     pub fn wait(&self, id: u32) -> Option<&Wait> {
         self.waits.get(id as usize)
+    }
+
+    pub fn primitive(&self, id: u32) -> Option<Primitive> {
+        self.primitives.get(id as usize).copied()
+    }
+
+    pub fn primitive_state(&self, id: u32) -> Option<&PrimitiveState> {
+        self.primitive_states.get(id as usize)
     }
 
     pub fn code(&self, id: u32) -> Option<&Code> {
@@ -145,6 +155,14 @@ impl Recorder {
 
     pub fn add_wait(&mut self, wait: Wait) -> u32 {
         push(&mut self.trace.waits, wait)
+    }
+
+    pub fn add_primitive(&mut self, primitive: Primitive) -> u32 {
+        push(&mut self.trace.primitives, primitive)
+    }
+
+    pub fn add_primitive_state(&mut self, state: PrimitiveState) -> u32 {
+        push(&mut self.trace.primitive_states, state)
     }
 
     pub fn add_code(&mut self, code: Code) -> u32 {

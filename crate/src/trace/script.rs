@@ -193,7 +193,7 @@ impl Script {
             self.emit(Kind::Suspend, frame, NONE, NONE);
         }
         self.suspended.insert(self.recorder.task, frames);
-        let wait = self.recorder.add_wait(Wait { kind, target, label: NONE, timer, members: members.to_vec() });
+        let wait = self.recorder.add_wait(Wait { kind, target, label: NONE, timer, primitive: NONE, members: members.to_vec() });
         self.emit(Kind::TaskSuspended, self.recorder.task, wait, NONE);
         self.handle_end();
     }

@@ -42,6 +42,8 @@ pub struct State {
     pub outputs: u32,
     /// The futures that are not done, with the event that made each.
     pub futures: BTreeMap<u32, EventId>,
+    /// Every lock, queue, … made so far: its state (index of the table).
+    pub primitives: BTreeMap<u32, u32>,
     /// The last time that the whole loop was held.
     pub blocked: Option<EventId>,
     /// No handle has run in this turn yet: what joins the queue still belongs to it.
@@ -251,7 +253,7 @@ impl State {
         let variables: usize = self.frames.values().map(|frame| frame.variables.len()).sum();
         let loops = self.ready.len() + self.timers.len() + self.futures.len();
         let threads: usize = self.threads.values().map(|thread| 1 + thread.activity.stack.len()).sum();
-        loops + threads + self.tasks.len() + self.frames.len() + self.stack.len() + variables
+        loops + threads + self.primitives.len() + self.tasks.len() + self.frames.len() + self.stack.len() + variables
     }
 
     /// Adds a frame and those that it awaits in turn.
@@ -305,6 +307,9 @@ impl State {
             }
             Kind::FutureDone => {
                 self.futures.remove(&event.a);
+            }
+            Kind::PrimitiveChanged => {
+                self.primitives.insert(event.a, event.b);
             }
             Kind::ThreadStarted => self.start_thread(id, event.a),
             Kind::ThreadResumed => self.resume_thread(id, event),

@@ -145,8 +145,34 @@ pub struct Wait {
     pub label: u32,
     /// For a sleep or a simulated call its timer (index of [`Timer`]), else NONE.
     pub timer: u32,
+    /// For a lock, a queue, … which one (index of [`Primitive`]), else NONE.
+    pub primitive: u32,
     /// The tasks that this wait depends on (a gather's children), in order.
     pub members: Vec<u32>,
+}
+
+/// What tasks meet at: a lock, a semaphore, an event, a condition, a barrier, a queue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Primitive {
+    pub kind: WaitKind,
+    /// Span of the call that made it, or NONE.
+    pub span: u32,
+}
+
+/// How a [`Primitive`] is between two changes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PrimitiveState {
+    /// A lock: whether it is locked (0 or 1). A semaphore: permits that nobody has. An event: whether it is set. A barrier:
+    /// the tasks that have come. A queue: its items.
+    pub value: u32,
+    /// What the value can't exceed, or NONE.
+    pub limit: u32,
+    /// A queue: items put whose `task_done()` has not come.
+    pub unfinished: u32,
+    /// The tasks that hold the lock, or permits.
+    pub holders: Vec<u32>,
+    /// Texts: a queue's first items, as many as are told.
+    pub items: Vec<u32>,
 }
 
 /// A function, class body or module, as far as a reader must know it.

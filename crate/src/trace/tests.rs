@@ -79,8 +79,10 @@ fn every_entry_of_the_tables_survives_as_bytes() {
         .collect(),
         handles: HandleKind::ALL.map(|kind| Handle { kind, label: 0, task: NONE, timer: 1 }).to_vec(),
         waits: WaitKind::ALL
-            .map(|kind| Wait { kind, target: NONE, label: 2, timer: NONE, members: vec![u32::MAX - 1, 0] })
+            .map(|kind| Wait { kind, target: NONE, label: 2, timer: NONE, primitive: 3, members: vec![u32::MAX - 1, 0] })
             .to_vec(),
+        primitives: vec![Primitive { kind: WaitKind::Queue, span: NONE }, Primitive { kind: WaitKind::Lock, span: 4 }],
+        primitive_states: vec![PrimitiveState { value: 2, limit: NONE, unfinished: 3, holders: vec![1], items: vec![0, 0] }],
         limit: 1_000_000,
         ..Trace::default()
     };
@@ -105,7 +107,7 @@ fn another_version_is_refused_by_name() {
     let mut bytes = gather().to_bytes();
     bytes[4] = 99;
     let error = Trace::from_bytes(&bytes).expect_err("version 99");
-    assert_eq!(error.to_string(), "a trace of version 99; this reads version 1");
+    assert_eq!(error.to_string(), "a trace of version 99; this reads version 2");
 }
 
 #[test]
@@ -128,7 +130,7 @@ fn damaged_bytes_never_panic_and_what_they_decode_to_can_be_stepped() {
 
 #[test]
 fn a_length_that_cannot_be_is_not_allocated() {
-    let mut bytes = b"loop\x01".to_vec();
+    let mut bytes = [&b"loop"[..], &[super::recorder::VERSION as u8]].concat();
     bytes.extend([0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f]);
     assert_eq!(Trace::from_bytes(&bytes), Err(DecodeError::Truncated));
 }

@@ -7,13 +7,18 @@ mod arrows;
 mod bars;
 mod columns;
 mod deadlines;
+mod deadlock;
+mod escape;
 mod loop_bars;
 mod overview;
+mod part;
 mod position;
+mod primitives;
 mod sentence;
 mod state;
 mod steps;
 mod task_state;
+mod why;
 #[cfg(test)]
 mod tests;
 
@@ -22,7 +27,9 @@ pub use columns::Columns;
 pub use deadlines::DeadlineKind;
 pub use loop_bars::LoopState;
 pub use overview::{EndKind, Ending, Mark, MarkKind, Output, Overview, Problem, TaskView};
+pub use part::Part;
 pub use position::{Positions, Range};
+pub use primitives::{FutureView, PrimitiveView};
 pub use sentence::{KINDS, Sentence, wait_word};
 pub use state::{FrameView, HandleKindView, HandleView, Running, State, TaskAt, TimerView, Variable, WaitView};
 pub use task_state::TaskState;
@@ -40,18 +47,24 @@ pub struct View {
     problems: Vec<Problem>,
     /// Texts: the names that tasks were given by `set_name`. A task goes by its last name everywhere.
     names: BTreeMap<u32, u32>,
-    /// By handle: the task that set the timer.
-    setters: BTreeMap<u32, u32>,
+    /// By handle: its `TimerSet`.
+    set_by: BTreeMap<u32, EventId>,
+    /// What the program calls each lock, queue, …
+    primitive_names: Vec<String>,
+    /// By line: how it is indented, and what it begins with.
+    indents: Vec<escape::Indent>,
 }
 
 impl View {
     /// The view of a run of `source`. The problems are those that kept it from running, if any did.
     pub fn new(trace: Trace, source: &str, problems: Vec<Problem>) -> View {
-        let of_kind = |kind| trace.events.iter().filter(move |event| event.kind == kind);
-        let names = of_kind(Kind::TaskRenamed).map(|event| (event.a, event.b)).collect();
-        let setters = of_kind(Kind::TimerSet).map(|event| (event.a, event.task)).collect();
+        let of_kind = |kind| (0..).zip(&trace.events).filter(move |(_, event)| event.kind == kind);
+        let names = of_kind(Kind::TaskRenamed).map(|(_, event)| (event.a, event.b)).collect();
+        let set_by = of_kind(Kind::TimerSet).map(|(id, event)| (event.a, id)).collect();
         let checkpoints = Checkpoints::new(&trace);
-        View { trace, checkpoints, positions: Positions::new(source), problems, names, setters }
+        let primitive_names = primitives::names(&trace, source);
+        let indents = escape::indents(source);
+        View { trace, checkpoints, positions: Positions::new(source), problems, names, set_by, primitive_names, indents }
     }
 
     pub fn trace(&self) -> &Trace {
@@ -82,7 +95,7 @@ impl View {
     /// The task that a handle is about: the one that it steps, wakes, or reports to, or that set it as a timer.
     fn task_of(&self, handle: u32) -> Option<u32> {
         let own = self.trace.handle(handle).and_then(|handle| some(handle.task));
-        own.or_else(|| self.setters.get(&handle).copied().and_then(some))
+        own.or_else(|| self.trace.event(*self.set_by.get(&handle)?).and_then(|set| some(set.task)))
     }
 
     fn code_name(&self, code: u32) -> &str {

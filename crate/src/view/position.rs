@@ -66,6 +66,13 @@ impl Positions {
         self.lines.partition_point(|&start| start <= byte) as u32
     }
 
+    /// A line without its end, from 1.
+    pub fn line_range(&self, line: u32) -> Option<Range> {
+        let start = *self.lines.get((line as usize).checked_sub(1)?)?;
+        let end = self.lines.get(line as usize).map_or(start, |next| next - 1);
+        Some(Range { start: self.units(start), end: self.units(end), line })
+    }
+
     /// The column of a byte in its line, in characters from 1.
     pub fn column(&self, byte: u32) -> u32 {
         let start = self.lines[self.line(byte) as usize - 1];

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::sentence::{Sentence, wait_word};
-use super::{Range, TaskState, View, seconds, some};
+use super::{FutureView, PrimitiveView, Range, TaskState, View, seconds, some};
 use crate::trace::state::{FrameNow, Phase, TaskNow, TimerNow};
 use crate::trace::{self, Event, EventId, HandleKind, Kind, NONE, Source};
 
@@ -17,8 +17,10 @@ pub struct State {
     pub event: u32,
     pub t: f64,
     pub iteration: u32,
-    /// One sentence: what this event is.
+    /// What this event is.
     pub sentence: Sentence,
+    /// What brought it about, and what will come of it: one or two sentences, seldom more.
+    pub why: Vec<Sentence>,
     /// Nothing runs between two handles, and once the task that a handle steps has given way or ended.
     pub running: Option<Running>,
     /// In order: the next to run first.
@@ -29,6 +31,10 @@ pub struct State {
     pub timers: Vec<TimerView>,
     /// Every task that exists by now, in order of creation.
     pub tasks: Vec<TaskAt>,
+    /// Locks, semaphores, events, conditions, barriers and queues, in the order in which they were made.
+    pub primitives: Vec<PrimitiveView>,
+    /// The futures that are not done, but for those of sleeps, locks and the like: these are seen in what they are for.
+    pub futures: Vec<FutureView>,
     /// Where this event is: the line that is about to run, or the place in the code that the event is about.
     pub line: Option<Range>,
     /// How many of the run's outputs are out.
@@ -133,6 +139,8 @@ pub struct WaitView {
     pub kind: String,
     /// In the program's words.
     pub label: String,
+    /// The lock, queue, … that it waits for, by its number among `primitives`.
+    pub primitive: Option<u32>,
     /// The tasks that it depends on.
     pub tasks: Vec<u32>,
     /// Until when, for a sleep.
@@ -149,6 +157,9 @@ impl View {
             t: seconds(state.at),
             iteration: state.iteration,
             sentence: self.sentence(state),
+            why: self.why(state),
+            primitives: self.primitive_views(state),
+            futures: self.future_views(state),
             line: self.line(state, running.as_ref()),
             running,
             ready: state.ready.iter().map(|queued| self.handle_view(queued.handle, queued.event)).collect(),
@@ -185,7 +196,7 @@ impl View {
         }
     }
 
-    fn suspended_at(&self, state: &trace::State, task: &TaskNow) -> Option<Range> {
+    pub(super) fn suspended_at(&self, state: &trace::State, task: &TaskNow) -> Option<Range> {
         let innermost = state.suspended_stack(task).pop()?;
         self.range(state.frames.get(&innermost)?.span)
     }
@@ -268,7 +279,8 @@ impl View {
         let target = (wait.kind == trace::WaitKind::Task).then_some(wait.target);
         Some(WaitView {
             kind: wait_word(wait.kind).to_owned(),
-            label: self.wait_label(wait).to_owned(),
+            label: self.wait_name(wait).text,
+            primitive: some(wait.primitive),
             tasks: target.into_iter().chain(wait.members.iter().copied()).collect(),
             until: self.trace.timer(wait.timer).map(|timer| seconds(timer.deadline)),
         })

@@ -19,7 +19,7 @@ impl View {
         let mut uncaught = self.uncaught().into_iter().peekable();
         for (id, event) in (0..).zip(&self.trace.events) {
             let is_uncaught = uncaught.next_if_eq(&id).is_some();
-            let in_story = id == 0 || is_uncaught || self.tells(id, event);
+            let in_story = id == 0 || !self.is_cleanup(event) && (is_uncaught || self.tells(id, event));
             if in_story {
                 steps.story.push(id);
             }
@@ -57,6 +57,20 @@ impl View {
             | Kind::End => true,
             _ => false,
         }
+    }
+
+    /// Whether the event is about a task that `asyncio.run` makes for itself at its end: no part of the program's story.
+    fn is_cleanup(&self, event: &Event) -> bool {
+        let task = match event.kind {
+            Kind::TaskCreated => event.a,
+            _ => event.task,
+        };
+        self.cleans_up(task)
+    }
+
+    /// Whether a task is one that `asyncio.run` makes for itself at its end.
+    pub(super) fn cleans_up(&self, task: u32) -> bool {
+        self.trace.task(task).is_some_and(|task| self.trace.text(task.coro).starts_with("BaseEventLoop.shutdown_"))
     }
 
     /// Whether the event is a step of the loop or of the code that the story leaves out.

@@ -107,6 +107,11 @@ impl Vm {
         }
     }
 
+    /// A handle of the loop begins: no call of the program's is under way in it.
+    pub fn forget_call_site(&mut self) {
+        self.call_site = None;
+    }
+
     /// `print`: 0 is standard output, 1 standard error.
     pub fn write(&mut self, stream: u32, text: &str) -> Result<(), Stop> {
         if text.is_empty() {

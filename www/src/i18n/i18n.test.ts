@@ -2,15 +2,17 @@ import { describe, expect, test } from "vitest";
 import { SENTENCE_KINDS } from "../engine/types";
 import { problemText } from "../ui/problem";
 import { messages } from ".";
-import { list, plain, say } from "./rich";
+import { link, list, plain, say, word } from "./rich";
 
-const ARGS = ["1", "2", "3"];
+const NUMBERS = [1, 2, 3];
+const words = (...texts: string[]) => texts.map(word);
+const ARGS = words("1", "2", "3");
 const languages = Object.entries(messages);
 
 /** Every text of a table, with its place; functions are called as the page may call them. */
 function texts(table: unknown, path = ""): [path: string, text: string][] {
   if (typeof table === "string") return [[path, table]];
-  if (typeof table === "function") return texts(table(...(path.startsWith(".sentence") ? ARGS : ARGS.map(Number))), path);
+  if (typeof table === "function") return texts(table(...(path.startsWith(".sentence") ? ARGS : NUMBERS)), path);
   if (Array.isArray(table)) return [[path, plain(table)]];
   return Object.entries(table as object).flatMap(([key, value]) => texts(value, `${path}.${key}`));
 }
@@ -28,14 +30,14 @@ describe.each(languages)("%s", (language, table) => {
 
   test("says every sentence without the arguments that may be missing", () => {
     for (const kind of SENTENCE_KINDS) {
-      const text = plain(table.sentence[kind]("1", "", ""));
+      const text = plain(table.sentence[kind](...words("1", "", "")));
       expect(text, kind).not.toMatch(/undefined|null|NaN/);
     }
   });
 
   test("names every argument of its sentences somewhere", () => {
-    expect(plain(table.sentence.taskCreated("Task-2", "work", "Task-1"))).toMatch(/Task-1.*Task-2.*work/);
-    expect(plain(table.sentence["end:deadlock"]("a", "b", "c"))).toMatch(/a.*b.*c/);
+    expect(plain(table.sentence.taskCreated(...words("Task-2", "work", "Task-1")))).toMatch(/Task-1.*Task-2.*work/);
+    expect(plain(table.sentence["end:deadlock"](...words("a", "b", "c")))).toMatch(/a.*b.*c/);
   });
 
   test("leaves no text empty and none unfilled", () => {
@@ -70,7 +72,13 @@ test("all tables have the same keys", () => {
 
 test("what is put into a sentence is code, unless it is rich itself", () => {
   expect(say`a ${"b"} c ${["d"]}.`).toEqual(["a ", { code: "b" }, " c ", "d", "."]);
-  expect(plain(list(["a", "b", "c"], ", ", " and "))).toBe("a, b and c");
+  expect(plain(list(words("a", "b", "c"), ", ", " and "))).toBe("a, b and c");
+});
+
+test("a word that names something leads there, and keeps to that when it is said otherwise", () => {
+  const task = { ...word("Task-2"), task: 1 };
+  expect(say`${task} goes on`).toEqual(["", { code: "Task-2", names: task }, " goes on"]);
+  expect(say`${link(task, "it")} goes on`).toEqual(["", { code: "it", names: task }, " goes on"]);
 });
 
 test("a problem that a language has no words for is told in the core's own", () => {

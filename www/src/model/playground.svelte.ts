@@ -1,6 +1,6 @@
 /** One playground: a text, its run, and where in the run the reader is. */
 import { EngineClient, EngineFailure, Superseded, type Run } from "../engine/client";
-import type { Problem, State, TaskAt } from "../engine/types";
+import type { Part, Problem, Range, State, TaskAt } from "../engine/types";
 import type { Settings } from "./settings.svelte";
 import { carryOver, clampIndex, indexAt, indexAtTime, nextTurn, previousTurn } from "./steps";
 
@@ -30,6 +30,8 @@ export class Playground {
   playing = $state(false);
   /** A task that the reader pointed at. */
   selected = $state<number | null>(null);
+  /** A place in the text that the reader asked for. */
+  pointed = $state.raw<Range | null>(null);
 
   readonly stops: Uint32Array = $derived.by(() => this.run?.columns[this.settings.level] ?? NO_STOPS);
   readonly index = $derived(indexAt(this.stops, this.cursor));
@@ -94,6 +96,7 @@ export class Playground {
     this.cursor = cursor;
     this.state = state;
     this.selected = null;
+    this.pointed = null;
   }
 
   private fail(error: unknown): void {
@@ -101,6 +104,13 @@ export class Playground {
     this.busy = false;
     this.pause();
     this.failure = error instanceof EngineFailure ? error : new EngineFailure("crashed", String(error));
+  }
+
+  /** Shows what a word of a sentence names: a step, a place in the text, a task. */
+  follow({ task, event, range }: Part): void {
+    if (task !== null) this.selected = task;
+    if (range !== null) this.pointed = { ...range };
+    if (event !== null) this.seek(event);
   }
 
   /** Moves the cursor to the step at or before an event. */
