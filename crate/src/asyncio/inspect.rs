@@ -1,5 +1,6 @@
 //! What is a coroutine, and what gives one: `asyncio.iscoroutine`, and the `inspect` module's questions about functions.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use super::factory;
@@ -50,10 +51,13 @@ fn gives(vm: &mut Vm, args: &Args, kind: CodeKind) -> Result<Flow, Stop> {
         callable = match &callable {
             Value::Function(function) => return ret(function.code.code.kind == kind),
             Value::Method(method) => method.function.clone(),
-            Value::Native(native) => match native.object().attribute(vm, &callable, vm.known.func)? {
-                Some(inner) => inner,
-                None => return ret(false),
-            },
+            Value::Native(native) => {
+                let func = vm.symbol("func");
+                match native.object().attribute(vm, &callable, func)? {
+                    Some(inner) => inner,
+                    None => return ret(false),
+                }
+            }
             _ => return ret(false),
         };
     }
@@ -69,7 +73,17 @@ pub fn iscoroutine(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
     ret(factory::is_coroutine(vm, &args[0]))
 }
 
+/// Whether `asyncio.iscoroutinefunction` has told that it is deprecated: once is enough.
+#[derive(Default)]
+struct Warned(Cell<bool>);
+
 /// `asyncio.iscoroutinefunction(func)`
 pub fn iscoroutinefunction(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
+    if !vm.state::<Warned>().0.replace(true) {
+        vm.warn(
+            "DeprecationWarning",
+            "'asyncio.iscoroutinefunction' is deprecated and slated for removal in Python 3.16; use inspect.iscoroutinefunction() instead",
+        );
+    }
     gives(vm, args, CodeKind::Coroutine)
 }

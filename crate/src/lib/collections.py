@@ -1,5 +1,8 @@
 from _support import define, field
+import _collections_abc as abc
 from _collections_abc import MutableMapping
+from _collections_abc import MutableSequence as _MutableSequence
+from _collections_abc import Sequence as _Sequence
 from operator import itemgetter as _itemgetter
 from keyword import iskeyword as _iskeyword
 
@@ -67,6 +70,12 @@ class OrderedDict(dict):
         return type(self)(self)
 
     __copy__ = copy
+
+    def __or__(self, other):
+        return type(self)({**self, **other}) if isinstance(other, dict) else NotImplemented
+
+    def __ror__(self, other):
+        return type(self)({**other, **self}) if isinstance(other, dict) else NotImplemented
 
     @classmethod
     def fromkeys(cls, iterable, value=None):
@@ -295,6 +304,93 @@ class UserDict(MutableMapping):
 
     def copy(self):
         return type(self)(self.data)
+
+    def __or__(self, other):
+        other = other.data if isinstance(other, UserDict) else other
+        return type(self)(self.data | other) if isinstance(other, dict) else NotImplemented
+
+    def __ror__(self, other):
+        return type(self)(other | self.data) if isinstance(other, dict) else NotImplemented
+
+    def __ior__(self, other):
+        self.data |= other.data if isinstance(other, UserDict) else other
+        return self
+
+
+def _data_of(value):
+    return value.data if isinstance(value, (UserList, UserString)) else value
+
+
+def _delegated(name):
+    """A method of the data; what it gives of the data's own class is wrapped."""
+
+    def method(self, *args, **kwargs):
+        data = self.data
+        result = getattr(data, name)(*map(_data_of, args), **kwargs)
+        return type(self)(result) if type(result) is type(data) and name not in ("__repr__", "__str__", "__getnewargs__") else result
+
+    method.__name__ = name
+    return method
+
+
+def _delegate(cls, kind, names):
+    for name in names.split():
+        setattr(cls, name, _delegated(name))
+    for name in dir(kind):
+        if not name.startswith("__") and name not in cls.__dict__:
+            setattr(cls, name, _delegated(name))
+
+
+_SEQUENCE = "__repr__ __len__ __contains__ __getitem__ __add__ __mul__ __rmul__ __eq__ __ne__ __lt__ __le__ __gt__ __ge__"
+
+
+@_MutableSequence.register
+class UserList:
+    def __init__(self, initlist=None):
+        self.data = [] if initlist is None else list(_data_of(initlist))
+
+    def __setitem__(self, i, item):
+        self.data[i] = item
+
+    def __delitem__(self, i):
+        del self.data[i]
+
+    def __radd__(self, other):
+        return type(self)(_data_of(other) + self.data)
+
+    def __iadd__(self, other):
+        self.data += list(other)
+        return self
+
+    def __copy__(self):
+        return type(self)(self.data)
+
+    __hash__ = None
+
+
+@_Sequence.register
+class UserString:
+    def __init__(self, seq):
+        self.data = str(seq)
+
+    def __str__(self):
+        return self.data
+
+    def __int__(self):
+        return int(self.data)
+
+    def __float__(self):
+        return float(self.data)
+
+    def __hash__(self):
+        return hash(self.data)
+
+    def __radd__(self, other):
+        return type(self)(str(other) + self.data)
+
+
+_delegate(UserList, list, _SEQUENCE)
+_delegate(UserString, str, _SEQUENCE + " __mod__ __format__")
 
 
 def _checked_names(typename, names, rename):

@@ -245,6 +245,10 @@ class redirect_stderr(_RedirectStream):
     _stream = "stderr"
 
 
+def chdir(path):
+    raise NotImplementedError("contextlib.chdir is not available here: there are no files")
+
+
 class _StackBase:
     """What both stacks share: the exit functions, each with whether it is to be awaited, the innermost last."""
 

@@ -54,7 +54,12 @@ class nonmember:
 
 
 class property(property):
-    pass
+    """An attribute of the members that may have a member's own name."""
+
+    def __get__(self, instance, owner=None):
+        if instance is None and owner is not None:
+            raise AttributeError(f"{owner!r} has no attribute {self.fget.__name__!r}")
+        return super().__get__(instance, owner)
 
 
 def _is_member(cls_name, name, value):
@@ -156,6 +161,11 @@ class EnumType(type):
         if name in cls.__dict__.get("_member_map_", {}):
             raise AttributeError(f"cannot reassign member {name!r}")
         super().__setattr__(name, value)
+
+    def __delattr__(cls, name):
+        if name in cls._member_map_:
+            raise AttributeError(f"{cls.__name__!r} cannot delete member {name!r}.")
+        super().__delattr__(name)
 
     @property
     def __members__(cls):

@@ -1,11 +1,24 @@
 from _support import iterator
 
 
-@iterator
-def count(start=0, step=1):
-    while True:
-        yield start
-        start += step
+class count:
+    def __init__(self, start=0, step=1):
+        if not hasattr(start, "__add__") or isinstance(start, (str, bytes, list, tuple)):
+            raise TypeError("a number is required")
+        self._next = start
+        self._step = step
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        value = self._next
+        self._next += self._step
+        return value
+
+    def __repr__(self):
+        step = "" if self._step == 1 and isinstance(self._step, int) else f", {self._step!r}"
+        return f"count({self._next!r}{step})"
 
 
 @iterator
@@ -18,16 +31,28 @@ def cycle(iterable, /):
         yield from saved
 
 
-def _repeat(object, times):
-    while times is None or times > 0:
-        yield object
-        if times is not None:
-            times -= 1
+class repeat:
+    def __init__(self, object, times=None):
+        self._object = object
+        self._left = None if times is None else max(times, 0)
 
+    def __iter__(self):
+        return self
 
-@iterator
-def repeat(object, times=None):
-    return _repeat(object, times)
+    def __next__(self):
+        if self._left is not None:
+            if not self._left:
+                raise StopIteration
+            self._left -= 1
+        return self._object
+
+    def __length_hint__(self):
+        if self._left is None:
+            raise TypeError("len() of unsized object")
+        return self._left
+
+    def __repr__(self):
+        return f"repeat({self._object!r})" if self._left is None else f"repeat({self._object!r}, {self._left})"
 
 
 def _flatten(iterables):

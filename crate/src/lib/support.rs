@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::args::{Outcome, as_bytes, as_str, functions, index, named, plain, rest, this_class};
 use super::random::{Entropy, bytes};
+use crate::compile::symbol::Symbol;
 use crate::compile::{self, Options};
 use crate::vm::Vm;
 use crate::vm::class::{Class, Layout};
@@ -56,7 +57,7 @@ fn define(vm: &mut Vm, args: &Args) -> Outcome {
 
 struct Define {
     module: Rc<Module>,
-    name: crate::compile::symbol::Symbol,
+    name: Symbol,
     body: Option<Entry>,
 }
 
@@ -125,6 +126,10 @@ impl Object for TupleField {
 
     fn is_data_descriptor(&self) -> bool {
         true
+    }
+
+    fn attribute(&self, vm: &mut Vm, _: &Value, name: Symbol) -> Result<Option<Value>, Stop> {
+        Ok((name == vm.known.doc).then(|| Value::string(format!("Alias for field number {}", self.0))))
     }
 
     fn descriptor_get(&self, _: &mut Vm, this: &Value, instance: Option<&Value>, _: &Rc<Class>) -> Result<Option<Flow>, Stop> {

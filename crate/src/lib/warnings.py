@@ -1,4 +1,3 @@
-import re as _re
 import sys as _sys
 from _support import report as _report
 
@@ -101,6 +100,8 @@ def _check(action):
 
 
 def filterwarnings(action, message="", category=Warning, module="", lineno=0, append=False):
+    import re as _re
+
     _check(action)
     text = _re.compile(message, _re.I) if message else None
     _add((action, text, category, _re.compile(module) if module else None, lineno), append)

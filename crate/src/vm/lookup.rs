@@ -218,8 +218,12 @@ impl Vm {
 
     /// `value.name = new`, or `del value.name` when `new` is unbound.
     pub fn set_attribute(&mut self, value: &Value, name: Symbol, new: Value) -> Result<Flow, Stop> {
-        if let Value::Instance(instance) = value {
-            let class = instance.class();
+        let class = match value {
+            Value::Instance(instance) => Some(instance.class()),
+            Value::Class(_) => Some(self.class_of(value)),
+            _ => None,
+        };
+        if let Some(class) = class {
             let hook = if new.is_unbound() { self.known.delattr } else { self.known.setattr };
             if class.open
                 && let Some(method @ Value::Function(_)) = class.lookup(hook)
@@ -235,7 +239,7 @@ impl Vm {
     /// The same without `__setattr__`: what `object.__setattr__` does.
     pub fn set_attribute_plainly(&mut self, value: &Value, name: Symbol, new: Value) -> Result<Flow, Stop> {
         let class = self.class_of(value);
-        if !matches!(value, Value::Class(_))
+        if (class.open || !matches!(value, Value::Class(_)))
             && let Some(attribute) = class.lookup(name)
             && let Some(flow) = self.descriptor_set(&attribute, value, new.clone())?
         {

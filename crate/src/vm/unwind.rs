@@ -439,15 +439,16 @@ impl Vm {
     pub(super) fn context_manager(&mut self, manager: &Value, is_async: bool) -> Result<(Value, Value), Stop> {
         let known = &self.known;
         let (enter, exit) = if is_async { (known.aenter, known.aexit) } else { (known.enter, known.exit) };
-        let other = if is_async { known.enter } else { known.aenter };
+        let others = if is_async { [known.enter, known.exit] } else { [known.aenter, known.aexit] };
         let (found_enter, found_exit) = (self.special(manager, enter), self.special(manager, exit));
         let (Some(found_enter), Some(found_exit)) = (&found_enter, &found_exit) else {
             let (class, name) = (self.class_of(manager), |symbol| self.names.name(symbol).clone());
-            let class = if &**class.module.borrow() == "builtins" { class.name().to_string() } else { class.full_name() };
+            let module = class.module.borrow().clone();
+            let class = if matches!(&*module, "builtins" | "__main__") { class.qualname.borrow().to_string() } else { class.full_name() };
             let what = if is_async { "asynchronous context manager" } else { "context manager" };
-            let missed = name(if found_enter.is_none() { enter } else { exit });
+            let missed = name(if found_exit.is_none() { exit } else { enter });
             let mut message = format!("'{class}' object does not support the {what} protocol (missed {missed} method)");
-            if self.special(manager, other).is_some() {
+            if others.iter().all(|&other| self.special(manager, other).is_some()) {
                 let hint = if is_async { "with" } else { "async with" };
                 message += &format!(
                     " but it supports the {}context manager protocol. Did you mean to use '{hint}'?",
