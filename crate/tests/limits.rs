@@ -288,3 +288,37 @@ fn a_finished_run_gives_its_memory_back() {
         assert_eq!(run.held, 0, "{source}");
     }
 }
+
+#[test]
+fn what_is_outside_of_the_page_is_refused_with_what_to_use_instead() {
+    for (call, instead) in [
+        ("input('name? ')", "Write the value into the program"),
+        ("open('data.txt')", "aiofiles.open()"),
+        ("await asyncio.open_connection('example.com', 80)", "aiohttp"),
+        ("await asyncio.start_server(print, '127.0.0.1', 8888)", "asyncio.Queue"),
+        ("await asyncio.create_subprocess_exec('ls', stdout=asyncio.subprocess.PIPE)", "asyncio.to_thread()"),
+        ("await asyncio.create_subprocess_shell('ls')", "asyncio.to_thread()"),
+        ("asyncio.get_running_loop().add_reader(0, print)", "asyncio.Event"),
+        ("await asyncio.get_running_loop().create_server(print, 'localhost', 1)", "asyncio.Queue"),
+    ] {
+        let source = format!("import asyncio\nasync def main():\n    {call}\nasyncio.run(main())");
+        let run = run(&source, &Options::default());
+        ends(&run, EndKind::Exception);
+        let text = run.overview().end.text;
+        assert!(text.starts_with("NotImplementedError: ") && text.contains(instead), "{call}: {text}");
+    }
+    for (module, instead) in [("socket", "asyncio.Queue"), ("subprocess", "asyncio.to_thread()"), ("websockets", "asyncio.Queue"), ("motor", "asyncpg")] {
+        let run = run(&format!("import {module}"), &Options::default());
+        ends(&run, EndKind::Exception);
+        let traceback = run.overview().end.traceback;
+        assert!(traceback.contains(instead) && traceback.contains("This playground has these modules: abc,"), "{traceback}");
+    }
+}
+
+#[test]
+fn a_signal_handler_is_taken_and_never_called() {
+    prints(
+        "import asyncio, signal\nasync def main():\n    loop = asyncio.get_running_loop()\n    print(loop.add_signal_handler(signal.SIGINT, print, 'x'))\nasyncio.run(main())",
+        "None\n",
+    );
+}

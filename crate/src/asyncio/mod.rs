@@ -36,6 +36,7 @@ pub mod task;
 mod task_group;
 mod timeout;
 mod traced;
+mod unavailable;
 mod wait;
 mod wait_for;
 mod waiters;
@@ -83,7 +84,8 @@ pub fn install(vm: &mut Vm) {
     vm.define_methods(&task, &[future_methods::TASK_NEW]);
     vm.define_class("_GatheringFuture", "_GatheringFuture", "asyncio.tasks", &[future], &[]);
     vm.define_class("FutureIter", "FutureIter", "_asyncio", &[], &[]);
-    vm.define_class("EventLoop", "_UnixSelectorEventLoop", "asyncio.unix_events", &[], loop_object::METHODS);
+    let event_loop = vm.define_class("EventLoop", "_UnixSelectorEventLoop", "asyncio.unix_events", &[], loop_object::METHODS);
+    vm.define_methods(&event_loop, unavailable::METHODS);
     let handle = vm.define_class("Handle", "Handle", "asyncio.events", &[], &loop_object::HANDLE[..2]);
     vm.define_class("TimerHandle", "TimerHandle", "asyncio.events", &[handle], &loop_object::HANDLE[2..]);
     vm.define_class("Timeout", "Timeout", "asyncio.timeouts", &[], timeout::METHODS);
@@ -94,6 +96,7 @@ pub fn install(vm: &mut Vm) {
     async_generators::install(vm);
     inspect::install(vm);
     submodules::install(vm);
+    unavailable::install(vm);
     primitive::install(vm);
     vm.library.add("asyncio", fill);
     vm.library.add("asyncio.exceptions", fill_exceptions);
@@ -108,7 +111,7 @@ pub fn install(vm: &mut Vm) {
 const EXCEPTIONS: &[&str] = &["CancelledError", "InvalidStateError", "TimeoutError"];
 
 fn fill(vm: &mut Vm, module: &Rc<Module>) -> Result<(), Stop> {
-    for function in FUNCTIONS {
+    for function in FUNCTIONS.iter().chain(unavailable::FUNCTIONS) {
         let value = vm.native_function("", function);
         let name = vm.symbol(function.name);
         module.set(name, value);
@@ -132,6 +135,9 @@ fn fill(vm: &mut Vm, module: &Rc<Module>) -> Result<(), Stop> {
     let exceptions = vm.import_native("asyncio.exceptions")?;
     let name = vm.symbol("exceptions");
     module.set(name, Value::Module(exceptions));
+    let subprocess = vm.import_native("asyncio.subprocess")?;
+    let name = vm.symbol("subprocess");
+    module.set(name, Value::Module(subprocess));
     Ok(())
 }
 

@@ -26,6 +26,8 @@ pub enum Recipe {
 #[derive(Default)]
 pub struct Library {
     recipes: BTreeMap<&'static str, Recipe>,
+    /// What to use in place of modules that there are not.
+    advice: BTreeMap<&'static str, &'static str>,
 }
 
 impl Library {
@@ -35,6 +37,10 @@ impl Library {
 
     pub fn add_python(&mut self, name: &'static str, source: &'static str, native: Option<Install>) {
         self.recipes.insert(name, Recipe::Python(source, native));
+    }
+
+    pub fn advise(&mut self, name: &'static str, advice: &'static str) {
+        self.advice.insert(name, advice);
     }
 
     pub fn has(&self, name: &str) -> bool {
@@ -111,10 +117,11 @@ impl Vm {
         let exception = self.exception(&self.types.module_not_found_error, &message);
         if let Value::Instance(instance) = &exception {
             let modules = self.library.names().join(", ");
+            let advice = self.library.advice.get(root).map(|advice| format!("\n{advice}.")).unwrap_or_default();
             let (name_, hint) = (self.known.name_, self.known.hint);
             let mut attributes = instance.attributes.borrow_mut();
             attributes.set(name_, Value::str(name));
-            attributes.set(hint, Value::string(format!("\nThis playground has these modules: {modules}.")));
+            attributes.set(hint, Value::string(format!("{advice}\nThis playground has these modules: {modules}.")));
         }
         Stop::Raise(exception)
     }

@@ -54,14 +54,11 @@ def number_after(mark, text):
             return f"{whole}.{part}" if part else whole
 
 
-def _decoded(text):
-    head, *rest = text.replace("+", " ").encode().split(b"%")
-    for piece in rest:
-        try:
-            head += bytes([int(piece[:2], 16)]) + piece[2:]
-        except ValueError:
-            head += b"%" + piece
-    return head.decode(errors="replace")
+def _pairs(query):
+    if not query:
+        return {}
+    from urllib.parse import parse_qsl
+    return dict(parse_qsl(query))
 
 
 def dumps(data):
@@ -135,8 +132,7 @@ class Exchange:
         if self.host == "api.github.com" and path.startswith("/users/"):
             name = path.split("/")[2]
             return status, {"login": name, "id": len(name), "public_repos": 7, "url": self.url}
-        pairs = [pair.partition("=") for pair in query.split("&")]
-        data = {"args": {_decoded(k): _decoded(v) for k, _, v in pairs if v}, "url": self.url}
+        data = {"args": _pairs(query), "url": self.url}
         if self.method != "GET":
             data["method"] = self.method
         if self.body is not None:

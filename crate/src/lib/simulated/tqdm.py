@@ -1,6 +1,6 @@
 # tqdm: goes through what it is given and draws no bar, as there is no terminal.
 
-import asyncio
+import asyncio as _asyncio
 
 
 class tqdm:
@@ -32,11 +32,11 @@ class tqdm:
 
     @classmethod
     def as_completed(cls, fs, *, timeout=None, **kwargs):
-        return iter(asyncio.as_completed(fs, timeout=timeout))
+        return iter(_asyncio.as_completed(fs, timeout=timeout))
 
     @classmethod
     async def gather(cls, *fs, **kwargs):
-        return await asyncio.gather(*fs)
+        return await _asyncio.gather(*fs)
 
     def __enter__(self):
         return self
