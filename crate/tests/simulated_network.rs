@@ -115,11 +115,16 @@ fn first(run: &Run, kind: &str) -> State {
     states.find(|state| state.sentence.kind == kind).unwrap_or_else(|| panic!("no {kind}"))
 }
 
+/// The words of a state's sentence.
+fn words(state: &State) -> Vec<&str> {
+    state.sentence.args.iter().map(|part| part.text.as_str()).collect()
+}
+
 #[test]
 fn a_call_is_told_as_what_it_is() {
     let run = run_source(&asking("# loopscope: latency api.test 0.5s", &["https://api.test/a"]));
     let state = first(&run, "taskSuspended:simulated");
-    assert_eq!(state.sentence.args, ["Task-1", "GET https://api.test/a", "0.5", "0.5"]);
+    assert_eq!(words(&state), ["Task-1", "GET https://api.test/a", "0.5", "0.5"]);
     let wait = state.tasks[0].wait.as_ref().expect("a wait");
     assert_eq!((wait.kind.as_str(), wait.label.as_str(), wait.until), ("simulated", "GET https://api.test/a", Some(0.5)));
     first(&run, "taskResumed:simulated");
@@ -128,7 +133,7 @@ fn a_call_is_told_as_what_it_is() {
 #[test]
 fn a_blocking_call_is_told_as_what_holds_the_loop() {
     let run = run_source("import asyncio, requests\nasync def main():\n    requests.get('https://a.test')\nasyncio.run(main())");
-    assert_eq!(first(&run, "blocked:simulated").sentence.args, ["1", "1", "Task-1", "GET https://a.test"]);
+    assert_eq!(words(&first(&run, "blocked:simulated")), ["1", "1", "Task-1", "GET https://a.test"]);
     assert_eq!(run.overview().duration, 1.0);
 }
 
