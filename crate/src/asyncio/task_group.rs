@@ -245,7 +245,7 @@ impl Exit {
             uncancel(vm, &parent);
             task::cancel(vm, &parent, Value::None);
         }
-        let group = vm.new_group("unhandled errors in a TaskGroup", errors);
+        let group = vm.new_group("unhandled errors in a TaskGroup", Value::list(errors));
         if let Value::Instance(instance) = &group {
             instance.exception(|data| data.suppress_context = true);
         }

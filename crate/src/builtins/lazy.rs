@@ -63,7 +63,13 @@ impl Object for Lazy {
                     Flow::Push(entry) => Step::Push(entry),
                     Flow::Call(callable, args) => Step::Call(callable, args),
                     Flow::Block(block) => Step::Block(block),
-                    Flow::Frame(..) => return Err(vm.runtime_error("this function needs its caller's variables")),
+                    Flow::Frame(function, args) => match vm.without_caller(function, &args)? {
+                        Flow::Value(value) => {
+                            input = Input::Value(value);
+                            continue;
+                        }
+                        flow => Step::Push(vm.entry_of(flow)),
+                    },
                 },
                 step => step,
             };

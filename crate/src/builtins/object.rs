@@ -30,7 +30,7 @@ const METHODS: &[NativeDef] = &[
 ];
 
 const CLASS_METHODS: &[NativeDef] = &[
-    def("__init_subclass__", "cls, /", |_, _| ret(Value::None)),
+    def("__init_subclass__", "cls, /, *args, **kwargs", init_subclass),
     def("__subclasshook__", "cls, object, /", |_, _| ret(Value::NotImplemented)),
 ];
 
@@ -104,6 +104,18 @@ fn init(vm: &mut Vm, args: &Args) -> Outcome {
     }
     if class.lookup(vm.known.new).is_some_and(|found| same_native(&found, "object.__new__")) {
         return Err(vm.type_error(&format!("{}.__init__() takes exactly one argument (the instance to initialize)", class.name())));
+    }
+    ret(Value::None)
+}
+
+fn init_subclass(vm: &mut Vm, args: &Args) -> Outcome {
+    let name = this_class(vm, &args[0])?.qualname.borrow().clone();
+    let given = rest(&args[1]).len();
+    if !named(&args[2]).is_empty() {
+        return Err(vm.type_error(&format!("{name}.__init_subclass__() takes no keyword arguments")));
+    }
+    if given > 0 {
+        return Err(vm.type_error(&format!("{name}.__init_subclass__() takes no arguments ({given} given)")));
     }
     ret(Value::None)
 }

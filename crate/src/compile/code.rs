@@ -228,6 +228,8 @@ pub enum Op {
     Raise(u32),
     /// `exception → previous`: it becomes the one being handled in this frame; the one handled before is pushed.
     PushHandled,
+    /// `exception → exception`: from here on it is the one being handled (what a clause of `except*` took).
+    SetHandled,
     /// `previous →`: handling is over.
     PopHandled,
     /// `exception type → exception bool`, of `except type`.

@@ -8,7 +8,7 @@ use ruff_text_size::Ranged;
 
 use crate::syntax::{Error, Lines, Span};
 
-use super::Options;
+use super::{Fragment, Options};
 use super::code::{Code, CodeKind, Const, Op, Unit, function_flag};
 use super::emit::{Block, Catch, Emitter, Header, Label};
 use super::future::{self, Future};
@@ -33,6 +33,8 @@ pub struct Compiler<'a> {
     pub library: bool,
     pub future: Future,
     lines: Lines,
+    /// The module's own variables live in a namespace.
+    namespace: bool,
     globals: Vec<Symbol>,
     global_index: HashMap<Symbol, u32>,
     /// The code being made, and those around it that wait for it.
@@ -43,7 +45,13 @@ pub struct Compiler<'a> {
 }
 
 /// The module as code.
-pub fn module(source: &str, tree: &ModModule, interner: &mut Interner, options: Options) -> Result<Unit, Error> {
+pub fn module(
+    source: &str,
+    tree: &ModModule,
+    interner: &mut Interner,
+    options: Options,
+    fragment: Fragment,
+) -> Result<Unit, Error> {
     let future = future::read(&tree.body)?;
     let hidden = Hidden::new(interner);
     let mut scopes = symtable::collect(&tree.body, future.annotations, hidden, interner)?;
@@ -67,12 +75,17 @@ pub fn module(source: &str, tree: &ModModule, interner: &mut Interner, options: 
         library: options.library,
         future,
         lines: Lines::new(source),
-        globals: Vec::new(),
-        global_index: HashMap::new(),
+        globals: fragment.globals.to_vec(),
+        global_index: fragment.globals.iter().copied().zip(0..).collect(),
+        namespace: fragment.namespace,
         outer: Vec::new(),
         scope: 0,
     };
-    compiler.module_body(&tree.body)?;
+    if fragment.expression {
+        compiler.expression_body(&tree.body)?;
+    } else {
+        compiler.module_body(&tree.body)?;
+    }
     Ok(Unit { code: Rc::new(compiler.unit.finish()), globals: compiler.globals })
 }
 
@@ -93,6 +106,16 @@ impl<'a> Compiler<'a> {
         self.body(rest.body)?;
         self.body_annotations(symtable::MODULE, at)?;
         self.return_none(at);
+        Ok(())
+    }
+
+    fn expression_body(&mut self, body: &'a [Stmt]) -> Done {
+        let [Stmt::Expr(only)] = body else {
+            let at = body.first().map_or(Span::default(), span);
+            return Err(Error::new("invalid-syntax", "invalid syntax", at));
+        };
+        self.expression(&only.value)?;
+        self.emit(Op::Return, span(only));
         Ok(())
     }
 
@@ -274,7 +297,12 @@ impl<'a> Compiler<'a> {
     }
 
     pub fn variable(&self, symbol: Symbol) -> Variable {
-        self.scopes.variable(self.scope, symbol, self.hidden.namespace)
+        let found = self.scopes.variable(self.scope, symbol, self.hidden.namespace);
+        if self.namespace && found == Variable::Global && self.host_kind() == ScopeKind::Module {
+            let declared = self.scopes.all[0].get(symbol).is_some_and(|name| name.global);
+            return if declared { found } else { Variable::Name };
+        }
+        found
     }
 
     pub fn load_name(&mut self, name: &str, at: Span) {

@@ -389,6 +389,7 @@ pub fn effect(op: Op) -> i32 {
         | Op::Yield
         | Op::ReturnGenerator
         | Op::PushHandled
+        | Op::SetHandled
         | Op::MatchException
         | Op::MatchExceptionGroup
         | Op::MakeTypeParam(_) => 0,

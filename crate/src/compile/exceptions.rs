@@ -235,6 +235,7 @@ impl<'a> Compiler<'a> {
         self.emit(Op::MatchExceptionGroup, at);
         self.emit(Op::Dup, at);
         self.emit(unmatched.if_none(), at);
+        self.emit(Op::SetHandled, at);
         let name = handler.name.as_ref();
         match name {
             Some(name) => {

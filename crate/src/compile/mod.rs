@@ -35,10 +35,11 @@ mod tests;
 #[cfg(test)]
 mod verify;
 
-use crate::syntax::{self, Error};
+use crate::syntax;
+pub use crate::syntax::{Error, Lines};
 
 use code::Unit;
-use symbol::Interner;
+use symbol::{Interner, Symbol};
 
 /// How a module is compiled.
 #[derive(Clone, Copy, Debug, Default)]
@@ -62,5 +63,22 @@ pub struct Options {
 /// ```
 pub fn compile(source: &str, interner: &mut Interner, options: Options) -> Result<Unit, Error> {
     let tree = syntax::parse(source)?;
-    compiler::module(source, &tree, interner, options)
+    compiler::module(source, &tree, interner, options, Fragment::default())
+}
+
+/// More code for a module that is there already: what `exec` and `eval` run.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Fragment<'a> {
+    /// The names of the module's variables so far, by slot.
+    pub globals: &'a [Symbol],
+    /// Its own variables live in a namespace, as a class body's do.
+    pub namespace: bool,
+    /// It is one expression, whose value it returns.
+    pub expression: bool,
+}
+
+/// Compiles a fragment. The trace does not follow it: its text is not the program's.
+pub fn fragment(source: &str, interner: &mut Interner, fragment: Fragment) -> Result<Unit, Error> {
+    let tree = syntax::parse(source)?;
+    compiler::module(source, &tree, interner, Options { library: true }, fragment)
 }

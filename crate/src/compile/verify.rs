@@ -65,7 +65,7 @@ fn needs(op: Op) -> u32 {
         Op::DictAdd(n) => n + 2,
         Op::DictMerge(n) => n + 1,
         Op::WithExcept(n) => n,
-        Op::Dup | Op::MatchSequence | Op::MatchMapping | Op::GetLen | Op::ForIter(_) | Op::GetAnext => 1,
+        Op::Dup | Op::SetHandled | Op::MatchSequence | Op::MatchMapping | Op::GetLen | Op::ForIter(_) | Op::GetAnext => 1,
         Op::MatchKeys | Op::MatchException | Op::MatchExceptionGroup => 2,
         Op::Call(n) => n + 1,
         Op::CallMethod(n) => n + 2,

@@ -22,6 +22,8 @@ pub enum Transition {
     Item(Value),
     /// An exception came up; `fresh`: here and now, not from a frame above or raised again.
     Raise { exception: Value, fresh: bool },
+    /// An exception was thrown into the frame: its context can only be what this frame handles.
+    Thrown(Value),
     /// `raise` alone, in a frame that handles nothing itself.
     RaiseAgain,
     Block(Block),
@@ -82,6 +84,7 @@ impl Vm {
                 Transition::Yield(value) => self.yielded(stack, value, false),
                 Transition::Item(value) => self.yielded(stack, value, true),
                 Transition::Raise { exception, fresh } => self.raised(stack, exception, fresh),
+                Transition::Thrown(exception) => self.thrown(stack, exception),
                 Transition::RaiseAgain => self.raise_again(stack),
                 Transition::Block(block) => Some(Rest::Blocked(block)),
                 Transition::Again => None,
@@ -184,7 +187,7 @@ impl Vm {
     /// Throws into a suspended frame: into what it awaits, if it awaits something. (CPython: `gen_throw`.)
     fn throw_inside(&mut self, frame: &mut Frame, exception: Value) -> Result<Transition, Stop> {
         if !suspended_in_await(frame) {
-            return Ok(Transition::Raise { exception, fresh: true });
+            return Ok(Transition::Thrown(exception));
         }
         let iterator = frame.peek(1).clone();
         frame.pc += 1;
@@ -265,10 +268,10 @@ impl Vm {
                     Ok(next) => flow = next,
                     Err(stop) => return Settled::Transition(stop.into()),
                 },
-                Flow::Frame(..) => {
-                    let halt = Halt::Engine("a native function needs a caller's frame where there is none".into());
-                    return Settled::Transition(Transition::Halt(halt));
-                }
+                Flow::Frame(function, args) => match self.without_caller(function, &args) {
+                    Ok(next) => flow = next,
+                    Err(stop) => return Settled::Transition(stop.into()),
+                },
             }
         }
     }
@@ -529,9 +532,9 @@ const FINALIZER_SLICE: u64 = 1_000_000;
 struct Carry(Option<Flow>);
 
 impl NativeFrame for Carry {
-    fn resume(&mut self, _: &mut Vm, input: Input) -> Result<Step, Stop> {
+    fn resume(&mut self, vm: &mut Vm, input: Input) -> Result<Step, Stop> {
         match (self.0.take(), input) {
-            (Some(flow), _) => super::replay::step(flow),
+            (Some(flow), _) => super::replay::step(vm, flow),
             (None, Input::Exception(exception)) => Err(Stop::Raise(exception)),
             (None, Input::Value(value) | Input::Yielded(value)) => Ok(Step::Return(value)),
         }

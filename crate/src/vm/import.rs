@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use super::dict::Dict;
 use super::frame::Frame;
 use super::instructions::Next;
 use super::module::Module;
-use super::native::{Args, Flow, Input, NativeFrame, Step, Stop};
+use super::native::{Args, Flow, FrameFn, Input, NativeFrame, Step, Stop};
 use super::stack::{Entry, Then};
 use super::value::Value;
 use super::Vm;
+use crate::compile::code::Code;
 
 /// Fills a module that is implemented in Rust.
 pub type Install = fn(vm: &mut Vm, module: &Rc<Module>) -> Result<(), Stop>;
@@ -102,10 +104,24 @@ impl Vm {
     }
 
     /// The frame that runs a module's code.
-    pub fn module_entry(&mut self, module: &Rc<Module>, code: &Rc<crate::compile::code::Code>) -> Entry {
+    pub fn module_entry(&mut self, module: &Rc<Module>, code: &Rc<Code>) -> Entry {
+        self.module_entry_in(module, code, None)
+    }
+
+    /// The frame that runs code whose own variables live in a namespace.
+    pub fn module_entry_in(&mut self, module: &Rc<Module>, code: &Rc<Code>, namespace: Option<Rc<Dict>>) -> Entry {
         let code = self.load(code);
         self.frames += 1;
-        Entry::python(Frame::new(code, module.clone(), self.frames - 1))
+        let mut frame = Frame::new(code, module.clone(), self.frames - 1);
+        frame.namespace = namespace;
+        Entry::python(frame)
+    }
+
+    /// Calls what wants its caller's frame where native code calls it: it sees the program's global variables.
+    pub fn without_caller(&mut self, function: FrameFn, args: &Args) -> Result<Flow, Stop> {
+        let main = self.modules.get("__main__").cloned().unwrap_or_else(|| Rc::new(Module::new("__main__")));
+        let code = self.load(&Rc::new(Code { library: true, ..Code::default() }));
+        function(self, &mut Frame::new(code, main, crate::trace::NONE), args)
     }
 
     fn no_module(&mut self, name: &str) -> Stop {
@@ -130,18 +146,21 @@ impl Vm {
     pub(super) fn import_op(&mut self, frame: &mut Frame, name: u32, from: u32) -> Result<Next, Stop> {
         let name = self.names.name(frame.code.code.names[name as usize]).clone();
         let wants_root = frame.code.consts[from as usize].is_none();
-        let parts: Vec<String> = name.match_indices('.').map(|(at, _)| name[..at].to_owned()).chain([name.to_string()]).collect();
+        let flow = self.import(&name, wants_root)?;
+        self.flow(frame, flow, Then::Push)
+    }
+
+    /// Imports a module by its dotted name: gives its package's root, or the module itself.
+    pub fn import(&mut self, name: &str, wants_root: bool) -> Result<Flow, Stop> {
+        let parts: Vec<String> = name.match_indices('.').map(|(at, _)| name[..at].to_owned()).chain([name.to_owned()]).collect();
         let mut import = Import { parts, next: 0, modules: Vec::new(), wants_root, first: None };
         match import.advance(self)? {
-            Step::Return(module) => {
-                frame.push(module);
-                Ok(Next::Go)
-            }
             Step::Push(entry) => {
                 import.first = Some(Box::new(entry));
-                self.flow(frame, Flow::Push(Entry::native(import)), Then::Push)
+                Ok(Flow::Push(Entry::native(import)))
             }
-            _ => Ok(Next::Go),
+            Step::Return(module) => Ok(Flow::Value(module)),
+            _ => Ok(Flow::Value(Value::None)),
         }
     }
 

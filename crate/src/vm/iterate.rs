@@ -104,6 +104,11 @@ impl Vm {
 
     /// All items of an iterable. What an iterator gave is kept as an answer, since it can't be gone through again.
     pub fn collect(&mut self, value: &Value) -> Result<Vec<Value>, Stop> {
+        self.collect_up_to(value, usize::MAX)
+    }
+
+    /// The same, but an iterator is asked for `limit` items at most.
+    pub fn collect_up_to(&mut self, value: &Value, limit: usize) -> Result<Vec<Value>, Stop> {
         let part = match self.custom(value, self.known.iter) {
             Some(_) => None,
             None => self.builtin_part(value),
@@ -125,7 +130,7 @@ impl Vm {
             }
             Some(Value::Bytes(bytes)) => Ok(bytes.data().iter().map(|&byte| Value::int(i64::from(byte))).collect()),
             _ if !self.iterable(value) => Err(self.not_iterable(value)),
-            _ => match self.ask(Question::Collect(value.clone()))? {
+            _ => match self.ask(Question::Collect(value.clone(), limit))? {
                 Value::List(list) => Ok(list.to_vec()),
                 _ => Ok(Vec::new()),
             },
@@ -165,7 +170,10 @@ impl Vm {
 
     /// Runs a native function from within a frame: its result, or the step that leads to it, comes as the frame's next input.
     pub fn step_into(&mut self, function: NativeFn, args: &Args) -> Result<Step, Stop> {
-        super::replay::step(self.run_native(function, args)?)
+        {
+            let flow = self.run_native(function, args)?;
+            super::replay::step(self, flow)
+        }
     }
 }
 
@@ -236,11 +244,12 @@ fn iter_of(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
 pub struct Collect {
     pull: Pull,
     items: Vec<Value>,
+    limit: usize,
 }
 
 impl Collect {
-    pub fn new(iterable: Value) -> Collect {
-        Collect { pull: Pull::new(iterable), items: Vec::new() }
+    pub fn new(iterable: Value, limit: usize) -> Collect {
+        Collect { pull: Pull::new(iterable), items: Vec::new(), limit }
     }
 }
 
@@ -254,6 +263,9 @@ impl NativeFrame for Collect {
                         vm.reserve(2 * VALUE * self.items.len() as u64)?;
                     }
                     self.items.push(item);
+                    if self.items.len() >= self.limit {
+                        return Ok(Step::Return(Value::list(std::mem::take(&mut self.items))));
+                    }
                 }
                 Pulled::End => return Ok(Step::Return(Value::list(std::mem::take(&mut self.items)))),
                 Pulled::Wait(step) => return Ok(step),

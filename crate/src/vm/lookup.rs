@@ -69,26 +69,39 @@ impl Vm {
 
     /// What `value.name` gives. (CPython: `PyObject_GetAttr`, with `__getattribute__` and `__getattr__`.)
     pub fn get_attribute(&mut self, value: &Value, name: Symbol) -> Result<Flow, Stop> {
-        if let Value::Instance(instance) = value {
-            let class = instance.class();
-            if class.open
-                && let Some(method @ Value::Function(_)) = class.lookup(self.known.getattribute)
-            {
-                let name = self.symbol_str(name);
-                let bound = Value::Method(Rc::new(Method { function: method, this: value.clone() }));
-                return self.with_getattr_fallback(bound, value, &class, name);
-            }
+        let class = hooked_class(value);
+        if let Some(class) = &class
+            && let Some(method) = self.own_hook(class, self.known.getattribute)
+        {
+            let name = self.symbol_str(name);
+            let bound = Value::Method(Rc::new(Method { function: method, this: value.clone() }));
+            return self.with_getattr_fallback(bound, value, class, name);
         }
         if let Some(flow) = self.find_attribute(value, name)? {
             return Ok(flow);
         }
-        if let Value::Instance(instance) = value
-            && let Some(method) = instance.class().lookup(self.known.getattr)
-        {
+        let getattr = self.known.getattr;
+        if let Some(method) = class.and_then(|class| class.lookup(getattr)) {
             let name = self.symbol_str(name);
             return Ok(Flow::Call(method, Args::new([value.clone(), name])));
         }
+        if let Value::Module(module) = value
+            && let Some(function) = module.get(getattr)
+        {
+            return Ok(Flow::Call(function, Args::new([self.symbol_str(name)])));
+        }
         Err(self.missing_attribute(value, name))
+    }
+
+    /// A class's `__getattribute__`, `__setattr__` or `__delattr__`, unless it is what all objects have.
+    pub(super) fn own_hook(&self, class: &Class, hook: Symbol) -> Option<Value> {
+        if !class.open {
+            return None;
+        }
+        match class.lookup(hook)? {
+            Value::NativeFunction(native) if native.name == &**self.names.name(hook) => None,
+            found => Some(found),
+        }
     }
 
     /// `__getattribute__` of the program's own, and `__getattr__` when it raises AttributeError.
@@ -218,20 +231,11 @@ impl Vm {
 
     /// `value.name = new`, or `del value.name` when `new` is unbound.
     pub fn set_attribute(&mut self, value: &Value, name: Symbol, new: Value) -> Result<Flow, Stop> {
-        let class = match value {
-            Value::Instance(instance) => Some(instance.class()),
-            Value::Class(_) => Some(self.class_of(value)),
-            _ => None,
-        };
-        if let Some(class) = class {
-            let hook = if new.is_unbound() { self.known.delattr } else { self.known.setattr };
-            if class.open
-                && let Some(method @ Value::Function(_)) = class.lookup(hook)
-            {
-                let name = self.symbol_str(name);
-                let args = [value.clone(), name].into_iter().chain(new.bound());
-                return Ok(Flow::Call(method, Args::new(args)));
-            }
+        let hook = if new.is_unbound() { self.known.delattr } else { self.known.setattr };
+        if let Some(method) = hooked_class(value).and_then(|class| self.own_hook(&class, hook)) {
+            let name = self.symbol_str(name);
+            let args = [value.clone(), name].into_iter().chain(new.bound());
+            return Ok(Flow::Call(method, Args::new(args)));
         }
         self.set_attribute_plainly(value, name, new)
     }
@@ -239,7 +243,8 @@ impl Vm {
     /// The same without `__setattr__`: what `object.__setattr__` does.
     pub fn set_attribute_plainly(&mut self, value: &Value, name: Symbol, new: Value) -> Result<Flow, Stop> {
         let class = self.class_of(value);
-        if (class.open || !matches!(value, Value::Class(_)))
+        let described = !matches!(value, Value::Class(target) if target.metaclass.is_none());
+        if described
             && let Some(attribute) = class.lookup(name)
             && let Some(flow) = self.descriptor_set(&attribute, value, new.clone())?
         {
@@ -332,5 +337,14 @@ impl Vm {
             "'{}' object has no attribute '{attribute}' and no __dict__ for setting new attributes",
             class.name()
         )))
+    }
+}
+
+/// The class whose attribute hooks count for a value: an instance's, or a class's metaclass.
+fn hooked_class(value: &Value) -> Option<Rc<Class>> {
+    match value {
+        Value::Instance(instance) => Some(instance.class()),
+        Value::Class(class) => class.metaclass.clone(),
+        _ => None,
     }
 }

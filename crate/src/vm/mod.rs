@@ -17,6 +17,7 @@ pub mod dict;
 pub mod drop;
 pub mod eval;
 pub mod exception;
+mod exception_group;
 pub mod finalize;
 pub mod float;
 pub mod frame;

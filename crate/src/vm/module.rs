@@ -63,6 +63,11 @@ impl Module {
         std::mem::replace(&mut self.globals.borrow_mut().values[slot as usize], value)
     }
 
+    /// The names that have slots, by slot.
+    pub fn names(&self) -> Vec<Symbol> {
+        self.globals.borrow().names.clone()
+    }
+
     pub fn name_of(&self, slot: u32) -> Symbol {
         self.globals.borrow().names[slot as usize]
     }

@@ -59,9 +59,12 @@ pub enum Flow {
     Push(Entry),
     /// The thread must wait for something outside of the VM; when it goes on, the value that the host gives is the result.
     Block(Block),
-    /// It needs the calling frame (`locals()`, `super()`): this is called with it.
-    Frame(fn(&mut Vm, &mut super::frame::Frame, &Args) -> Result<Value, Stop>, Args),
+    /// It needs the calling frame (`locals()`, `eval()`): this is called with it.
+    Frame(FrameFn, Args),
 }
+
+/// A native function that gets the frame that called it.
+pub type FrameFn = fn(&mut Vm, &mut super::frame::Frame, &Args) -> Result<Flow, Stop>;
 
 /// What only the host of the VM can bring about.
 #[derive(Clone)]
@@ -106,8 +109,8 @@ pub enum Halt {
 /// What a native function asks of Python.
 pub enum Question {
     Call(Value, Args),
-    /// All items of an iterable, as a list.
-    Collect(Value),
+    /// The items of an iterable, as a list; at most so many.
+    Collect(Value, usize),
     /// The results of a function for each of these, as a list.
     CallEach(Value, Vec<Value>),
     /// What this flow leads to.

@@ -111,7 +111,7 @@ fn match_class(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
         Value::Int(_, n) => *n as usize,
         _ => 0,
     };
-    let mut found = Vec::new();
+    let (mut found, mut taken) = (Vec::new(), Vec::new());
     if positional > 0 {
         let match_args = vm.known.match_args;
         let names = match class.lookup(match_args) {
@@ -129,7 +129,8 @@ fn match_class(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
             if names.len() < positional {
                 return Err(too_many(vm, class, names.len(), positional));
             }
-            for name in &names[..positional] {
+            taken = names[..positional].to_vec();
+            for name in &taken {
                 match attribute(vm, &args[0], name)? {
                     Some(value) => found.push(value),
                     None => return Ok(Flow::Value(Value::None)),
@@ -138,6 +139,10 @@ fn match_class(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
         }
     }
     for name in items(&args[3]) {
+        if let Some(Value::Str(name)) = taken.iter().find(|&other| vm.quick_eq(other, &name) == Some(true)) {
+            let class = class.name();
+            return Err(vm.type_error(&format!("{class}() got multiple sub-patterns for attribute '{}'", &***name)));
+        }
         match attribute(vm, &args[0], &name)? {
             Some(value) => found.push(value),
             None => return Ok(Flow::Value(Value::None)),
@@ -189,7 +194,9 @@ pub(super) fn unpack(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
         _ => None,
     };
     let class = vm.class_name(&args[0]);
-    let mut values = match vm.collect(&args[0]) {
+    // One more than there are targets is enough to know that there are too many.
+    let limit = if after.is_some() { usize::MAX } else { before + 1 };
+    let mut values = match vm.collect_up_to(&args[0], limit) {
         Ok(values) => values,
         Err(Stop::Raise(exception)) if vm.is_exception(&exception, &vm.types.type_error) && !is_iterable(vm, &args[0]) => {
             return Err(vm.type_error(&format!("cannot unpack non-iterable {class} object")));

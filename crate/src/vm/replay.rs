@@ -1,7 +1,7 @@
 //! Asking Python from a native function: see [`super::native`].
 
 use super::iterate::{CallEach, Collect};
-use super::native::{Args, Flow, Halt, Input, NativeFn, NativeFrame, Question, Step, Stop};
+use super::native::{Args, Flow, Input, NativeFn, NativeFrame, Question, Step, Stop};
 use super::stack::Entry;
 use super::value::Value;
 use super::Vm;
@@ -94,7 +94,7 @@ struct ReplayFrame {
 impl NativeFrame for ReplayFrame {
     fn resume(&mut self, vm: &mut Vm, input: Input) -> Result<Step, Stop> {
         if let Some(question) = self.question.take() {
-            return put(*question);
+            return put(vm, *question);
         }
         let answer = match input {
             Input::Value(value) | Input::Yielded(value) => Ok(value),
@@ -112,31 +112,34 @@ impl NativeFrame for ReplayFrame {
             Ok(Flow::Value(value)) => Ok(Step::Return(value)),
             Ok(flow) => {
                 self.finishing = true;
-                step(flow)
+                step(vm, flow)
             }
-            Err(Stop::Ask(question)) => put(*question),
+            Err(Stop::Ask(question)) => put(vm, *question),
             Err(stop) => Err(stop),
         }
     }
 }
 
 /// A question as the step that answers it.
-fn put(question: Question) -> Result<Step, Stop> {
+fn put(vm: &mut Vm, question: Question) -> Result<Step, Stop> {
     match question {
         Question::Call(callable, args) => Ok(Step::Call(callable, args)),
-        Question::Collect(iterable) => Ok(Step::Push(Entry::native(Collect::new(iterable)))),
+        Question::Collect(iterable, limit) => Ok(Step::Push(Entry::native(Collect::new(iterable, limit)))),
         Question::CallEach(callable, items) => Ok(Step::Push(Entry::native(CallEach::new(callable, items)))),
-        Question::Flow(flow) => step(flow),
+        Question::Flow(flow) => step(vm, flow),
     }
 }
 
 /// What a flow wants of the VM, as a step.
-pub(super) fn step(flow: Flow) -> Result<Step, Stop> {
+pub(super) fn step(vm: &mut Vm, flow: Flow) -> Result<Step, Stop> {
     match flow {
         Flow::Value(value) => Ok(Step::Just(value)),
         Flow::Call(callable, args) => Ok(Step::Call(callable, args)),
         Flow::Push(entry) => Ok(Step::Push(entry)),
         Flow::Block(block) => Ok(Step::Block(block)),
-        Flow::Frame(..) => Err(Stop::Halt(Halt::Engine("a native function needs its caller's frame too late".into()))),
+        Flow::Frame(function, args) => {
+            let flow = vm.without_caller(function, &args)?;
+            step(vm, flow)
+        }
     }
 }

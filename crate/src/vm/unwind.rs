@@ -1,11 +1,9 @@
 //! Exceptions on their way: handlers, context, and the frames that they leave.
 
-use std::rc::Rc;
 
 use super::eval::{Transition, end_for};
 use super::exception::TraceEntry;
 use super::frame::Frame;
-use super::instance::Instance;
 use super::instructions::Next;
 use super::native::{Args, Flow, Stop};
 use super::stack::{Body, Entry, EntryInput, Rest, Stack, Then};
@@ -17,9 +15,23 @@ use crate::trace::{Kind, NONE};
 impl Vm {
     /// An exception came up in the top frame. It goes to the nearest handler, or out.
     pub(super) fn raised(&mut self, stack: &mut Stack, exception: Value, fresh: bool) -> Option<Rest> {
-        if fresh {
-            self.set_context(stack, &exception);
+        if fresh && let Some(handled) = handled_exception(stack) {
+            set_context(handled, &exception);
         }
+        self.propagate(stack, exception, fresh)
+    }
+
+    /// An exception was thrown into the top frame.
+    pub(super) fn thrown(&mut self, stack: &mut Stack, exception: Value) -> Option<Rest> {
+        if let Some(Entry { body: Body::Python(frame), .. }) = stack.entries.last()
+            && matches!(frame.handled, Value::Instance(_))
+        {
+            set_context(frame.handled.clone(), &exception);
+        }
+        self.propagate(stack, exception, true)
+    }
+
+    fn propagate(&mut self, stack: &mut Stack, exception: Value, fresh: bool) -> Option<Rest> {
         let mut exception = exception;
         let mut entered = fresh;
         loop {
@@ -202,31 +214,6 @@ impl Vm {
         }
     }
 
-    /// `__context__` of a new exception: what is being handled now, in this frame or one below. (CPython: `_PyErr_SetObject`.)
-    fn set_context(&mut self, stack: &Stack, exception: &Value) {
-        let Some(handled) = handled_exception(stack) else { return };
-        if handled.is(exception) {
-            return;
-        }
-        // Cut a cycle that the new link would close.
-        let mut link = handled.clone();
-        while let Value::Instance(instance) = &link {
-            let next = instance.exception(|data| data.context.clone()).flatten();
-            match next {
-                Some(next) if next.is(exception) => {
-                    instance.exception(|data| data.context = None);
-                    break;
-                }
-                Some(next) => link = next,
-                None => break,
-            }
-        }
-        if let Value::Instance(instance) = exception {
-            let old = instance.exception(|data| data.context.replace(handled));
-            drop(old);
-        }
-    }
-
     pub(super) fn raise_op(&mut self, frame: &mut Frame, n: u32) -> Result<Next, Stop> {
         if n == 0 {
             if frame.handled.is_unbound() {
@@ -297,144 +284,6 @@ impl Vm {
         }
     }
 
-    /// `except* wanted`: what is left, and what matched; None for nothing.
-    pub(super) fn split_group(&mut self, exception: &Value, wanted: &Value) -> Result<(Value, Value), Stop> {
-        if exception.is_none() {
-            return Ok((Value::None, Value::None));
-        }
-        let group = self.types.base_exception_group.clone();
-        self.check_no_group(wanted)?;
-        if !self.is_exception(exception, &group) {
-            if self.exception_matches(exception, wanted)? {
-                let wrapped = self.new_group("", vec![exception.clone()]);
-                copy_frames(exception, &wrapped);
-                return Ok((Value::None, wrapped));
-            }
-            return Ok((exception.clone(), Value::None));
-        }
-        let (matched, rest) = self.partition(exception, &mut |vm, leaf| vm.exception_matches(leaf, wanted))?;
-        Ok((rest.unwrap_or(Value::None), matched.unwrap_or(Value::None)))
-    }
-
-    fn check_no_group(&mut self, wanted: &Value) -> Result<(), Stop> {
-        let group = self.types.base_exception_group.clone();
-        let is_group = |class: &Value| matches!(class, Value::Class(class) if class.is_subclass(&group));
-        let bad = match wanted {
-            Value::Tuple(classes) => classes.iter().any(is_group),
-            class => is_group(class),
-        };
-        if bad {
-            return Err(self.type_error("catching ExceptionGroup with except* is not allowed. Use except instead."));
-        }
-        Ok(())
-    }
-
-    /// Splits a group by a test of its leaves, keeping its shape: what passed, and the rest. (CPython: `exceptiongroup_split_recursive`.)
-    pub fn partition(
-        &mut self,
-        exception: &Value,
-        test: &mut dyn FnMut(&mut Vm, &Value) -> Result<bool, Stop>,
-    ) -> Result<(Option<Value>, Option<Value>), Stop> {
-        if test(self, exception)? {
-            return Ok((Some(exception.clone()), None));
-        }
-        let group = self.types.base_exception_group.clone();
-        let Value::Instance(instance) = exception else { return Ok((None, Some(exception.clone()))) };
-        if !self.is_exception(exception, &group) {
-            return Ok((None, Some(exception.clone())));
-        }
-        let children = instance.exception(|data| data.exceptions.clone()).unwrap_or_default();
-        let (mut passed, mut rest) = (Vec::new(), Vec::new());
-        for child in &children {
-            let (yes, no) = self.partition(child, test)?;
-            passed.extend(yes);
-            rest.extend(no);
-        }
-        Ok((self.derive_group(instance, passed), self.derive_group(instance, rest)))
-    }
-
-    /// A group like this one with other exceptions; None when there are none.
-    pub fn derive_group(&mut self, like: &Rc<Instance>, exceptions: Vec<Value>) -> Option<Value> {
-        if exceptions.is_empty() {
-            return None;
-        }
-        let message = like.exception(|data| data.args.first().cloned()).flatten().unwrap_or(Value::None);
-        let text = match &message {
-            Value::Str(text) => text.to_string(),
-            _ => String::new(),
-        };
-        let group = self.new_group(&text, exceptions);
-        if let Value::Instance(new) = &group {
-            let (traceback, cause, context, suppress, notes) = like.exception(|data| {
-                (data.traceback.clone(), data.cause.clone(), data.context.clone(), data.suppress_context, data.notes.clone())
-            })?;
-            new.exception(|data| {
-                data.traceback = traceback;
-                data.cause = cause;
-                data.context = context;
-                data.suppress_context = suppress;
-                data.notes = notes;
-            });
-        }
-        Some(group)
-    }
-
-    /// `ExceptionGroup(message, exceptions)`, or a BaseExceptionGroup when one of them is no Exception.
-    pub fn new_group(&mut self, message: &str, exceptions: Vec<Value>) -> Value {
-        let plain = exceptions.iter().all(|exception| self.is_exception(exception, &self.types.exception));
-        let class = if plain { self.types.exception_group.clone() } else { self.types.base_exception_group.clone() };
-        let group = self.exception_with(&class, vec![Value::str(message), Value::list(exceptions.clone())]);
-        if let Value::Instance(instance) = &group {
-            instance.exception(|data| data.exceptions = exceptions);
-        }
-        group
-    }
-
-    /// What `except*` clauses left over and raised, as one exception; None when nothing is left. (CPython: `_PyExc_PrepReraiseStar`.)
-    pub(super) fn join_groups(&mut self, original: &Value, list: &Value) -> Value {
-        let Value::List(list) = list else { return Value::None };
-        let all: Vec<Value> = list.to_vec().into_iter().filter(|exception| !exception.is_none()).collect();
-        if all.is_empty() {
-            return Value::None;
-        }
-        let group = self.types.base_exception_group.clone();
-        if !self.is_exception(original, &group) {
-            return match <[Value; 1]>::try_from(all) {
-                Ok([one]) => one,
-                Err(all) => self.new_group("", all),
-            };
-        }
-        let (raised, reraised): (Vec<Value>, Vec<Value>) =
-            all.into_iter().partition(|exception| !same_frames(exception, original));
-        let mut rest = Vec::new();
-        if !reraised.is_empty() {
-            let kept = self.project(original, &reraised);
-            rest.extend(kept);
-        }
-        if raised.is_empty() {
-            return rest.pop().unwrap_or(Value::None);
-        }
-        let mut parts = raised;
-        parts.extend(rest);
-        match <[Value; 1]>::try_from(parts) {
-            Ok([one]) => one,
-            Err(parts) => self.new_group("", parts),
-        }
-    }
-
-    /// The part of a group that holds just the leaves of these others.
-    fn project(&mut self, group: &Value, keep: &[Value]) -> Option<Value> {
-        let mut leaves = Vec::new();
-        for exception in keep {
-            collect_leaves(exception, &mut leaves);
-        }
-        let result = self.partition(group, &mut |vm, leaf| {
-            let is_group = vm.is_exception(leaf, &vm.types.base_exception_group.clone());
-            Ok(!is_group && leaves.iter().any(|other| other.is(leaf)))
-        });
-        result.ok().and_then(|(kept, _)| kept)
-    }
-
     /// `__enter__` and `__exit__`, bound. (CPython: LOAD_SPECIAL.)
     pub(super) fn context_manager(&mut self, manager: &Value, is_async: bool) -> Result<(Value, Value), Stop> {
         let known = &self.known;
@@ -476,32 +325,27 @@ fn handled_exception(stack: &Stack) -> Option<Value> {
     })
 }
 
-fn collect_leaves(exception: &Value, leaves: &mut Vec<Value>) {
-    let Value::Instance(instance) = exception else { return };
-    let children = instance.exception(|data| data.exceptions.clone()).unwrap_or_default();
-    if children.is_empty() {
-        leaves.push(exception.clone());
+/// `__context__` of a new exception: what is being handled now. (CPython: `_PyErr_SetObject`.)
+fn set_context(handled: Value, exception: &Value) {
+    if handled.is(exception) {
+        return;
     }
-    for child in &children {
-        collect_leaves(child, leaves);
+    // Cut a cycle that the new link would close.
+    let mut link = handled.clone();
+    while let Value::Instance(instance) = &link {
+        let next = instance.exception(|data| data.context.clone()).flatten();
+        match next {
+            Some(next) if next.is(exception) => {
+                instance.exception(|data| data.context = None);
+                break;
+            }
+            Some(next) => link = next,
+            None => break,
+        }
     }
-}
-
-/// They come from the same raise: a part that `except*` did not take has the traceback and metadata of the whole.
-fn same_frames(a: &Value, b: &Value) -> bool {
-    let raised = |value: &Value| match value {
-        Value::Instance(instance) => instance.exception(|data| {
-            (data.traceback.first().cloned(), data.cause.as_ref().and_then(Value::address), data.notes.len())
-        }),
-        _ => None,
-    };
-    raised(a) == raised(b)
-}
-
-fn copy_frames(from: &Value, to: &Value) {
-    if let (Value::Instance(from), Value::Instance(to)) = (from, to) {
-        let traceback = from.exception(|data| data.traceback.clone()).unwrap_or_default();
-        to.exception(|data| data.traceback = traceback);
+    if let Value::Instance(instance) = exception {
+        let old = instance.exception(|data| data.context.replace(handled));
+        drop(old);
     }
 }
 

@@ -125,5 +125,5 @@ fn derive(vm: &mut Vm, args: &Args) -> Outcome {
     let exceptions = vm.collect(&args[1])?;
     let message = with(vm, &args[0], |data| data.args.first().cloned())?;
     let text = message.as_ref().and_then(as_str).map_or(String::new(), |text| text.to_string());
-    ret(vm.new_group(&text, exceptions))
+    ret(vm.new_group(&text, Value::list(exceptions)))
 }

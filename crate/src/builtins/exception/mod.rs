@@ -6,6 +6,7 @@ mod os;
 use std::rc::Rc;
 
 use super::args::{Outcome, as_str, named, plain, rest, this_class, wrong_self};
+use crate::compile::{Error, Lines};
 use crate::vm::Vm;
 use crate::vm::class::Class;
 use crate::vm::exception::ExceptionData;
@@ -127,12 +128,39 @@ fn init_fields(vm: &mut Vm, exception: &Value, args: &Value, keywords: &Value) -
     if class.is_subclass(&vm.types.syntax_error)
         && let Some(Value::Tuple(place)) = rest(args).get(1).map(plain)
     {
-        for (name, value) in SYNTAX_FIELDS.iter().zip(place.iter()) {
-            let name = vm.symbol(name);
-            drop(instance.attributes.borrow_mut().set(name, value.clone()));
-        }
+        set_place(vm, &instance, &place);
     }
     Ok(())
+}
+
+fn set_place(vm: &mut Vm, error: &Instance, place: &[Value]) {
+    for (name, value) in SYNTAX_FIELDS.iter().zip(place) {
+        let name = vm.symbol(name);
+        drop(error.attributes.borrow_mut().set(name, value.clone()));
+    }
+}
+
+/// The exception that code with this error raises.
+pub fn syntax_error(vm: &mut Vm, error: &Error, source: &str, file: &str) -> Value {
+    let lines = Lines::new(source);
+    let position = |offset: u32| {
+        let line = lines.line(offset);
+        let before = source.get(lines.start(line) as usize..offset as usize).unwrap_or_default();
+        (Value::from(line as usize), Value::from(before.chars().count() + 1))
+    };
+    let ((line, column), (end_line, end_column)) = (position(error.span.start), position(error.span.end));
+    let text = source.lines().nth(lines.line(error.span.start) as usize - 1).unwrap_or_default();
+    let place = vec![Value::str(file), line, column, Value::str(text), end_line, end_column];
+    let class = match error.exception() {
+        "IndentationError" => vm.types.indentation_error.clone(),
+        "TabError" => vm.types.tab_error.clone(),
+        _ => vm.types.syntax_error.clone(),
+    };
+    let exception = vm.exception_with(&class, vec![Value::str(&error.message), Value::tuple(place.clone())]);
+    if let Value::Instance(instance) = &exception {
+        set_place(vm, instance, &place);
+    }
+    exception
 }
 
 fn with_traceback(vm: &mut Vm, args: &Args) -> Outcome {

@@ -2,6 +2,7 @@
 
 mod attributes;
 mod classes;
+mod evaluate;
 pub mod iteration;
 mod numbers;
 mod printing;
@@ -15,6 +16,7 @@ use crate::vm::native::NativeDef;
 const TABLES: &[&[NativeDef]] = &[
     attributes::FUNCTIONS,
     classes::FUNCTIONS,
+    evaluate::FUNCTIONS,
     iteration::FUNCTIONS,
     numbers::FUNCTIONS,
     printing::FUNCTIONS,

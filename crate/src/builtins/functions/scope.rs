@@ -7,33 +7,33 @@ use crate::compile::code::CodeKind;
 use crate::vm::Vm;
 use crate::vm::dict::Dict;
 use crate::vm::frame::Frame;
-use crate::vm::native::{Args, Flow, NativeDef, Stop, def, ret};
+use crate::vm::native::{Args, Flow, NativeDef, def, ret};
 use crate::vm::value::Value;
 
 pub const FUNCTIONS: &[NativeDef] = &[
-    def("globals", "", |_, args| Ok(Flow::Frame(globals, args.clone()))),
-    def("locals", "", |_, args| Ok(Flow::Frame(locals, args.clone()))),
+    def("globals", "", |_, args| Ok(Flow::Frame(|vm, frame, _| ret(globals(vm, frame)), args.clone()))),
+    def("locals", "", |_, args| Ok(Flow::Frame(own_variables, args.clone()))),
     def("vars", "object=unset, /", vars),
     def("dir", "object=unset, /", dir),
 ];
 
 /// The module's variables, as they are now.
-fn globals(vm: &mut Vm, frame: &mut Frame, _: &Args) -> Result<Value, Stop> {
+fn globals(vm: &mut Vm, frame: &Frame) -> Value {
     let dict = Dict::new();
     for (name, value) in frame.module.entries() {
         let name = vm.names.name(name).clone();
         dict.set_str(vm, &name, value);
     }
-    Ok(Value::Dict(Rc::new(dict)))
+    Value::Dict(Rc::new(dict))
 }
 
 /// The function's variables, as they are now; in a class's body its namespace.
-fn locals(vm: &mut Vm, frame: &mut Frame, args: &Args) -> Result<Value, Stop> {
+pub fn locals(vm: &mut Vm, frame: &Frame) -> Value {
     if let Some(namespace) = &frame.namespace {
-        return Ok(Value::Dict(namespace.clone()));
+        return Value::Dict(namespace.clone());
     }
     if frame.code.code.kind == CodeKind::Module {
-        return globals(vm, frame, args);
+        return globals(vm, frame);
     }
     let dict = Dict::new();
     let slots = frame.code.code.slots.clone();
@@ -48,12 +48,12 @@ fn locals(vm: &mut Vm, frame: &mut Frame, args: &Args) -> Result<Value, Stop> {
             dict.set_str(vm, &name, value);
         }
     }
-    Ok(Value::Dict(Rc::new(dict)))
+    Value::Dict(Rc::new(dict))
 }
 
 fn vars(vm: &mut Vm, args: &Args) -> Outcome {
     if args[0].is_unbound() {
-        return Ok(Flow::Frame(locals, args.clone()));
+        return Ok(Flow::Frame(own_variables, args.clone()));
     }
     let name = vm.known.dict;
     match vm.attribute_or_none(&args[0], name)? {
@@ -73,9 +73,13 @@ fn dir(vm: &mut Vm, args: &Args) -> Outcome {
     ret(Value::list(names.into_iter().map(Value::string).collect()))
 }
 
-fn local_names(vm: &mut Vm, frame: &mut Frame, args: &Args) -> Result<Value, Stop> {
-    let Value::Dict(dict) = locals(vm, frame, args)? else { return Ok(Value::None) };
+fn own_variables(vm: &mut Vm, frame: &mut Frame, _: &Args) -> Outcome {
+    ret(locals(vm, frame))
+}
+
+fn local_names(vm: &mut Vm, frame: &mut Frame, _: &Args) -> Outcome {
+    let Value::Dict(dict) = locals(vm, frame) else { return ret(Value::None) };
     let mut names: Vec<String> = dict.keys().iter().filter_map(as_str).map(|name| name.to_string()).collect();
     names.sort();
-    Ok(Value::list(names.into_iter().map(Value::string).collect()))
+    ret(Value::list(names.into_iter().map(Value::string).collect()))
 }

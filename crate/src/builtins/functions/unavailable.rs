@@ -10,13 +10,9 @@ const ANY: &str = "*args, **kwargs";
 pub const FUNCTIONS: &[NativeDef] = &[
     def("input", ANY, |vm, _| refuse(vm, "input() is not available here: nobody types while the program runs. Write the value into the program")),
     def("open", ANY, |vm, _| refuse(vm, "open() is not available here: there are no files. Use aiofiles.open(), whose files are in memory, or io.StringIO")),
-    def("eval", ANY, |vm, _| refuse(vm, "eval() is not available here")),
-    def("exec", ANY, |vm, _| refuse(vm, "exec() is not available here")),
-    def("compile", ANY, |vm, _| refuse(vm, "compile() is not available here")),
     def("breakpoint", ANY, |_, _| ret(Value::None)),
     def("exit", "code=None", exit),
     def("quit", "code=None", exit),
-    def("__import__", ANY, |vm, _| refuse(vm, "__import__() is not available here: use the import statement")),
 ];
 
 fn refuse(vm: &mut Vm, message: &str) -> Outcome {

@@ -37,7 +37,7 @@ impl Vm {
         let own = match &object {
             Value::Instance(instance) => {
                 let class = instance.class();
-                let plain = !class.open || class.lookup(self.known.getattribute).is_none_or(|hook| !matches!(hook, Value::Function(_)));
+                let plain = self.own_hook(&class, self.known.getattribute).is_none();
                 if plain && instance.attributes.borrow().get(name).is_none() { class.lookup(name) } else { None }
             }
             Value::Class(_) | Value::Module(_) => None,

@@ -6,7 +6,8 @@ use super::{Next, Step};
 use crate::vm::Vm;
 use crate::vm::dict::Dict;
 use crate::vm::frame::Frame;
-use crate::vm::native::{Args, Flow, Stop};
+use crate::vm::native::{Args, Flow, NativeFn, Stop};
+use crate::vm::pattern::unpack;
 use crate::vm::set::Set;
 use crate::vm::stack::Then;
 use crate::vm::value::Value;
@@ -29,19 +30,23 @@ impl Vm {
             (Value::List(list), None) if list.len() == before => list.to_vec(),
             _ => {
                 let after = after.map_or(Value::None, Value::from);
-                let args = Args::new([sequence, Value::from(before), after]);
-                let flow = self.run_native(crate::vm::pattern::unpack, &args)?;
-                if let Flow::Value(Value::Tuple(items)) = &flow {
-                    items.iter().rev().for_each(|item| frame.push(item.clone()));
-                    return Ok(Next::Go);
-                }
-                return self.flow(frame, flow, Then::Unpack);
+                return self.unpack_op(frame, unpack, Args::new([sequence, Value::from(before), after]));
             }
         };
         for item in items.into_iter().rev() {
             frame.push(item);
         }
         Ok(Next::Go)
+    }
+
+    /// As [`Vm::native_op`], of a function that gives a tuple: its items are pushed, the last first.
+    pub(super) fn unpack_op(&mut self, frame: &mut Frame, function: NativeFn, args: Args) -> Step {
+        let flow = self.run_native(function, &args)?;
+        if let Flow::Value(Value::Tuple(items)) = &flow {
+            items.iter().rev().for_each(|item| frame.push(item.clone()));
+            return Ok(Next::Go);
+        }
+        self.flow(frame, flow, Then::Unpack)
     }
 }
 

@@ -12,9 +12,8 @@ impl Vm {
     /// What a flow means for this frame.
     pub(in crate::vm) fn flow(&mut self, frame: &mut Frame, flow: Flow, then: Then) -> Step {
         if let Flow::Frame(function, args) = flow {
-            let value = function(self, frame, &args)?;
-            frame.push(value);
-            return Ok(Next::Go);
+            let flow = function(self, frame, &args)?;
+            return self.flow(frame, flow, then);
         }
         match self.settle(flow) {
             Settled::Value(value) => {

@@ -16,6 +16,7 @@ use self::iteration::get_iter;
 use self::operators::contains;
 use super::Vm;
 use super::eval::Transition;
+use super::exception_group::{join_groups, match_group};
 use super::frame::Frame;
 use super::generators::{get_aiter, get_anext, get_awaitable};
 use super::native::{Args, Flow, Stop};
@@ -416,9 +417,12 @@ impl Vm {
             }
             Op::MatchExceptionGroup => {
                 let (wanted, exception) = (frame.pop(), frame.pop());
-                let (rest, matched) = self.split_group(&exception, &wanted)?;
-                frame.push(rest);
-                frame.push(matched);
+                return self.unpack_op(frame, match_group, Args::new([exception, wanted]));
+            }
+            Op::SetHandled => {
+                let exception = frame.peek(1).clone();
+                let before = std::mem::replace(&mut frame.handled, exception);
+                drop(before);
             }
             Op::Reraise => {
                 let exception = frame.pop();
@@ -426,8 +430,7 @@ impl Vm {
             }
             Op::PrepareReraiseStar => {
                 let (list, original) = (frame.pop(), frame.pop());
-                let result = self.join_groups(&original, &list);
-                frame.push(result);
+                return self.native_op(frame, join_groups, Args::new([original, list]));
             }
             Op::LoadAssertionError => {
                 let class = Value::Class(self.types.assertion_error.clone());
