@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::args::{Outcome, as_str, named, plain, rest, this_class};
 use super::object::attribute_names;
 use crate::vm::Vm;
-use crate::vm::native::{Args, NativeDef, Stop, def, ret};
+use crate::vm::native::{Args, Flow, NativeDef, Stop, def, ret};
 use crate::vm::value::Value;
 
 const METHODS: &[NativeDef] = &[
@@ -51,6 +51,11 @@ fn new(vm: &mut Vm, args: &Args) -> Outcome {
     let Value::Tuple(bases) = plain(&args[2]) else { return Err(wrong(vm, 2, "tuple", &args[2])) };
     let Value::Dict(namespace) = plain(&args[3]) else { return Err(wrong(vm, 3, "dict", &args[3])) };
     let keywords = named(&args[4]).into_iter().filter_map(|(name, value)| Some((vm.symbol(&as_str(&name)?), value))).collect();
+    let winner = vm.most_derived_metaclass(Some(meta.clone()), &bases)?;
+    if !Rc::ptr_eq(&winner, &meta) {
+        let given = args.positional[1..4].iter().cloned();
+        return Ok(Flow::Call(Value::Class(winner), Args::with_keywords(given, keywords)));
+    }
     vm.new_class(&meta, &name, &bases, &namespace, Args::with_keywords([], keywords))
 }
 

@@ -92,10 +92,11 @@ impl<'a> Compiler<'a> {
         at: Span,
     ) -> Done {
         self.emit(Op::BuildList(given), at);
+        let alone = args.len() == 1 && given == 0 && !generic_base;
         for argument in args {
             if let Expr::Starred(inner) = argument {
                 self.expression(&inner.value)?;
-                self.emit(Op::ListExtend, at);
+                self.emit(if alone { Op::SpreadExtend } else { Op::ListExtend }, at);
             } else {
                 self.expression(argument)?;
                 self.emit(Op::ListAppend(1), at);

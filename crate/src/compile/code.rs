@@ -170,6 +170,8 @@ pub enum Op {
     DictAdd(u32),
     /// `list iterable → list`
     ListExtend,
+    /// `callable null? list iterable → callable null? list`: as `ListExtend`, for the one `*iterable` of a call; errors name the callable.
+    SpreadExtend,
     SetUpdate,
     /// `dict mapping → dict`, of `{**m}`.
     DictUpdate,

@@ -439,6 +439,7 @@ pub fn effect(op: Op) -> i32 {
         | Op::ListAppend(_)
         | Op::SetAdd(_)
         | Op::ListExtend
+        | Op::SpreadExtend
         | Op::SetUpdate
         | Op::DictUpdate
         | Op::DictMerge(_)

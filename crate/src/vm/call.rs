@@ -111,7 +111,8 @@ impl Vm {
         if let Some(extra) = &extra {
             frame.values[star] = Value::Dict(extra.clone());
         }
-        for (name, value) in keywords {
+        let mut keywords = keywords.into_iter();
+        while let Some((name, value)) = keywords.next() {
             let slot = (first_named..named).find(|&slot| code.slots[slot] == name);
             match (slot, &extra) {
                 (Some(slot), _) => {
@@ -129,20 +130,23 @@ impl Vm {
                         return Err(self.type_error(&format!("{function}() got multiple values for keyword argument '{name}'")));
                     }
                 }
-                (None, None) => return Err(self.unexpected_keyword(function, name)),
+                (None, None) => return Err(self.unexpected_keyword(function, name, keywords)),
             }
         }
         Ok(())
     }
 
-    fn unexpected_keyword(&mut self, function: &Function, name: Symbol) -> Stop {
+    fn unexpected_keyword(&mut self, function: &Function, name: Symbol, others: impl Iterator<Item = (Symbol, Value)>) -> Stop {
         let params = &function.code.code.params;
         let slots = &function.code.code.slots;
         let qualname = function.qualname.borrow().clone();
-        if slots[..params.positional_only as usize].contains(&name) {
-            let name = self.names.name(name).clone();
+        let positional_only = &slots[..params.positional_only as usize];
+        if positional_only.contains(&name) {
+            let others = others.map(|(other, _)| other).filter(|other| positional_only.contains(other));
+            let names: Vec<&str> = std::iter::once(name).chain(others).map(|name| &**self.names.name(name)).collect();
             return self.type_error(&format!(
-                "{qualname}() got some positional-only arguments passed as keyword arguments: '{name}'"
+                "{qualname}() got some positional-only arguments passed as keyword arguments: '{}'",
+                names.join(", ")
             ));
         }
         let name = self.names.name(name).clone();

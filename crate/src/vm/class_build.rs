@@ -181,7 +181,8 @@ impl Vm {
         Ok(resolved)
     }
 
-    fn most_derived_metaclass(&mut self, given: Option<Rc<Class>>, bases: &[Value]) -> Result<Rc<Class>, Stop> {
+    /// The metaclass that a class with these bases has. (CPython: `_PyType_CalculateMetaclass`.)
+    pub fn most_derived_metaclass(&mut self, given: Option<Rc<Class>>, bases: &[Value]) -> Result<Rc<Class>, Stop> {
         let mut winner = given.unwrap_or_else(|| self.types.type_.clone());
         for base in bases {
             let class = self.class_of(base);

@@ -55,6 +55,9 @@ impl Library {
     }
 }
 
+/// Modules that are packages in CPython, whether they have parts here or not.
+const PACKAGES: [&str; 7] = ["asyncio", "collections", "concurrent", "importlib", "json", "logging", "multiprocessing"];
+
 impl Vm {
     /// Imports a module from Rust: only for those that are all native.
     pub fn import_native(&mut self, name: &str) -> Result<Rc<Module>, Stop> {
@@ -127,7 +130,7 @@ impl Vm {
     fn no_module(&mut self, name: &str) -> Stop {
         let root = name.split('.').next().unwrap_or(name);
         let mut message = format!("No module named '{name}'");
-        if self.library.has(root) && root != name {
+        if self.library.has(root) && root != name && !PACKAGES.contains(&root) {
             message += &format!("; '{root}' is not a package");
         }
         let exception = self.exception(&self.types.module_not_found_error, &message);

@@ -217,6 +217,7 @@ impl Vm {
         let message = match value {
             Value::Module(module) => format!("module '{}' has no attribute '{attribute}'", module.name),
             Value::Class(class) => format!("type object '{}' has no attribute '{attribute}'", class.name()),
+            Value::Method(method) => format!("'{}' object has no attribute '{attribute}'", self.class_name(&method.function)),
             _ => format!("'{}' object has no attribute '{attribute}'", self.class_name(value)),
         };
         let exception = self.exception(&self.types.attribute_error, &message);

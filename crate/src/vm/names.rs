@@ -21,13 +21,22 @@ impl Vm {
         }
         let name = self.names.name(frame.code.code.slots[slot as usize]).clone();
         let message = format!("cannot access free variable '{name}' where it is not associated with a value in enclosing scope");
-        Err(Stop::Raise(self.exception(&self.types.name_error, &message)))
+        Err(Stop::Raise(self.named(&self.types.name_error.clone(), &message, &name)))
     }
 
     pub(super) fn unbound_local(&mut self, frame: &Frame, slot: u32) -> Stop {
         let name = self.names.name(frame.code.code.slots[slot as usize]).clone();
         let message = format!("cannot access local variable '{name}' where it is not associated with a value");
-        Stop::Raise(self.exception(&self.types.unbound_local_error, &message))
+        Stop::Raise(self.named(&self.types.unbound_local_error.clone(), &message, &name))
+    }
+
+    /// A NameError with the name that it is about.
+    fn named(&mut self, class: &std::rc::Rc<super::class::Class>, message: &str, name: &str) -> Value {
+        let exception = self.exception(class, message);
+        if let Value::Instance(instance) = &exception {
+            instance.attributes.borrow_mut().set(self.known.name_, Value::str(name));
+        }
+        exception
     }
 
     pub(super) fn undefined_name(&mut self, frame: &Frame, slot: u32) -> Stop {

@@ -213,7 +213,7 @@ pub(super) fn unpack(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
     }
     let Some(after) = after else {
         if values.len() > wanted {
-            let sized = matches!(&args[0], Value::List(_) | Value::Tuple(_) | Value::Dict(_) | Value::Str(_) | Value::Range(_));
+            let sized = matches!(&args[0], Value::List(_) | Value::Tuple(_) | Value::Dict(_));
             let got = if sized { format!(", got {}", values.len()) } else { String::new() };
             return Err(vm.value_error(&format!("too many values to unpack (expected {wanted}{got})")));
         }

@@ -132,6 +132,21 @@ impl Vm {
     }
 }
 
+/// The one `*iterable` of a call goes into the list of its arguments. Arguments: the list, the iterable, the callable.
+pub(super) fn spread_extend(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
+    let items = match vm.collect(&args[1]) {
+        Err(Stop::Raise(_)) if !vm.iterable(&args[1]) => {
+            let (name, class) = (vm.callable_name(&args[2]), vm.class_name(&args[1]));
+            return Err(vm.type_error(&format!("{name} argument after * must be an iterable, not {class}")));
+        }
+        items => items?,
+    };
+    if let Value::List(list) = &args[0] {
+        list.edit(|own| own.extend(items));
+    }
+    Ok(Flow::Value(Value::None))
+}
+
 pub(super) fn dict_merge(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
     let name = vm.callable_name(&args[2]);
     let Some(pairs) = vm.mapping_items(&args[1])? else {

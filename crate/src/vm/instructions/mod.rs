@@ -8,7 +8,7 @@ mod operators;
 
 use std::rc::Rc;
 
-use self::calls::dict_merge;
+use self::calls::{dict_merge, spread_extend};
 use self::containers::{
     build_dict, build_set, delete_item, dict_update, list_extend, set_add, set_update, store_item,
 };
@@ -274,6 +274,10 @@ impl Vm {
             Op::ListExtend => {
                 let (iterable, list) = (frame.pop(), frame.peek(1).clone());
                 return self.discard_op(frame, list_extend, Args::new([list, iterable]));
+            }
+            Op::SpreadExtend => {
+                let (iterable, list, callable) = (frame.pop(), frame.peek(1).clone(), frame.peek(2).clone());
+                return self.discard_op(frame, spread_extend, Args::new([list, iterable, callable]));
             }
             Op::SetUpdate => {
                 let (iterable, set) = (frame.pop(), frame.peek(1).clone());
