@@ -49,6 +49,7 @@ fn module() -> String {
         declaration::<view::TaskState>(),
         declaration::<view::TaskView>(),
         declaration::<edit::TextEdit>(),
+        declaration::<view::ThreadView>(),
         declaration::<view::TimerView>(),
         declaration::<view::Variable>(),
         declaration::<view::WaitView>(),

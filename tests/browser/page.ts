@@ -38,6 +38,10 @@ export class Reader {
   get output(): Locator {
     return this.page.locator('[data-output]:not(.later)');
   }
+  /** The timeline's bars. */
+  get plot(): Locator {
+    return this.page.getByRole('application', { name: /^(Tasks over time|各任务随时间的变化)/ });
+  }
   stage(name: 'timers' | 'ready' | 'running' | 'waiting'): Locator {
     return this.page.locator(`[data-stage=${name}]`);
   }

@@ -99,36 +99,13 @@ test('the slider and the timeline can be dragged', async ({ reader, page }) => {
   await reader.slider.fill('12');
   await reader.at(13);
 
-  const plot = page.getByRole('img', { name: /Tasks over time/ });
-  const box = (await plot.boundingBox())!;
+  const box = (await reader.plot.boundingBox())!;
   await page.mouse.move(box.x + 20, box.y + 40);
   await page.mouse.down();
   await page.mouse.move(box.x + box.width - 14, box.y + 40, { steps: 8 });
   await page.mouse.up();
   await expect(reader.clock).toHaveText('1.6 s');
   await expect.poll(() => reader.step()).toBeGreaterThan(30);
-});
-
-test('by steps across, each step of the timeline has a column of its own', async ({ reader, page }) => {
-  await reader.open();
-  const bars = page.locator('.plot rect[data-state=ready]');
-  const before = await bars.count();
-  await page.getByText('Steps', { exact: true }).click();
-  await expect.poll(() => bars.count()).toBeGreaterThan(before);
-  const plot = page.getByRole('img', { name: /Tasks over time/ });
-  await plot.click({ position: { x: 60, y: 20 } });
-  const near = await reader.step();
-  await plot.click({ position: { x: 200, y: 20 } });
-  expect(await reader.step()).toBeGreaterThan(near);
-});
-
-test('pointing at a bar says its state, from when to when, and for what', async ({ reader, page }) => {
-  await reader.open();
-  const plot = page.getByRole('img', { name: /Tasks over time/ });
-  const box = (await plot.boundingBox())!;
-  await plot.hover({ position: { x: box.width / 3, y: 14 } });
-  const tip = page.getByRole('tooltip');
-  await expect(tip).toContainText(/Task-1 main\s*waiting · 0 s to 1.2 s\s*for gather/);
 });
 
 test('play steps on by itself, and pause stops it', async ({ reader }) => {

@@ -1,5 +1,6 @@
 //! The numbers of a run that the page keeps: they cross as typed arrays.
 
+use super::bars::Bar;
 use super::{Range, View, seconds};
 
 /// The numbers that cross as typed arrays. All columns of a group have the same length.
@@ -51,6 +52,21 @@ pub struct Columns {
     /// By the numbers of `WAIT_KINDS`, or 255: what a sleeping or waiting task waits for.
     #[cfg_attr(feature = "types", ts(type = "Uint8Array"))]
     pub bar_wait: Vec<u8>,
+    /// The bars of the modelled threads, by thread and then in time; otherwise as those of the tasks.
+    #[cfg_attr(feature = "types", ts(type = "Uint32Array"))]
+    pub thread_id: Vec<u32>,
+    #[cfg_attr(feature = "types", ts(type = "Uint8Array"))]
+    pub thread_state: Vec<u8>,
+    #[cfg_attr(feature = "types", ts(type = "Uint32Array"))]
+    pub thread_from: Vec<u32>,
+    #[cfg_attr(feature = "types", ts(type = "Uint32Array"))]
+    pub thread_to: Vec<u32>,
+    #[cfg_attr(feature = "types", ts(type = "Float64Array"))]
+    pub thread_start: Vec<f64>,
+    #[cfg_attr(feature = "types", ts(type = "Float64Array"))]
+    pub thread_end: Vec<f64>,
+    #[cfg_attr(feature = "types", ts(type = "Uint8Array"))]
+    pub thread_wait: Vec<u8>,
     /// The bars of the loop's own lane, in time. By the numbers of `LOOP_STATES`.
     #[cfg_attr(feature = "types", ts(type = "Uint8Array"))]
     pub loop_state: Vec<u8>,
@@ -112,6 +128,7 @@ impl View {
         let lines: Vec<u32> = self.trace.spans.iter().map(|span| self.positions.line(span.start)).collect();
         let steps = self.steps();
         let bars = self.bars();
+        let thread_bars = self.thread_bars();
         let loop_bars = self.loop_bars();
         let arrows = self.arrows();
         let deadlines = self.deadlines();
@@ -132,7 +149,14 @@ impl View {
             bar_to: bars.iter().map(|bar| bar.to).collect(),
             bar_start: bars.iter().map(|bar| seconds(bar.start)).collect(),
             bar_end: bars.iter().map(|bar| seconds(bar.end)).collect(),
-            bar_wait: bars.iter().map(|bar| bar.wait.map_or(u8::MAX, |wait| wait as u8)).collect(),
+            bar_wait: bars.iter().map(wait_number).collect(),
+            thread_id: thread_bars.iter().map(|bar| bar.task).collect(),
+            thread_state: thread_bars.iter().map(|bar| bar.state as u8).collect(),
+            thread_from: thread_bars.iter().map(|bar| bar.from).collect(),
+            thread_to: thread_bars.iter().map(|bar| bar.to).collect(),
+            thread_start: thread_bars.iter().map(|bar| seconds(bar.start)).collect(),
+            thread_end: thread_bars.iter().map(|bar| seconds(bar.end)).collect(),
+            thread_wait: thread_bars.iter().map(wait_number).collect(),
             loop_state: loop_bars.iter().map(|bar| bar.state as u8).collect(),
             loop_from: loop_bars.iter().map(|bar| bar.from).collect(),
             loop_to: loop_bars.iter().map(|bar| bar.to).collect(),
@@ -155,4 +179,8 @@ impl View {
             deadline_span_end: ranges.iter().map(|range| range.map_or(0, |range| range.end)).collect(),
         }
     }
+}
+
+fn wait_number(bar: &Bar) -> u8 {
+    bar.wait.map_or(u8::MAX, |wait| wait as u8)
 }

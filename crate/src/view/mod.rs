@@ -21,6 +21,7 @@ mod task_state;
 mod why;
 #[cfg(test)]
 mod tests;
+mod thread_bars;
 
 pub use arrows::ArrowKind;
 pub use columns::Columns;
@@ -33,6 +34,7 @@ pub use primitives::{FutureView, PrimitiveView};
 pub use sentence::{KINDS, Sentence, wait_word};
 pub use state::{FrameView, HandleKindView, HandleView, Running, State, TaskAt, TimerView, Variable, WaitView};
 pub use task_state::TaskState;
+pub use thread_bars::ThreadView;
 
 use std::collections::BTreeMap;
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Range, View, seconds, some};
+use super::{Range, ThreadView, View, seconds, some};
 use crate::trace::{End, EventId, Kind, Limit, NONE};
 
 /// All that the page needs of a run but what it asks for step by step.
@@ -18,6 +18,8 @@ pub struct Overview {
     pub events: u32,
     pub iterations: u32,
     pub tasks: Vec<TaskView>,
+    /// The modelled threads, in the order in which they were started.
+    pub threads: Vec<ThreadView>,
     pub outputs: Vec<Output>,
     /// What keeps the program from running: empty when it ran.
     pub problems: Vec<Problem>,
@@ -139,6 +141,7 @@ impl View {
             events: events.len() as u32,
             iterations: events.iter().filter(|event| event.kind == Kind::Iteration).count() as u32,
             tasks: self.task_views(),
+            threads: self.thread_views(),
             outputs: self.outputs(),
             problems: self.problems.clone(),
             marks: self.marks(),

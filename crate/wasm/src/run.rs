@@ -60,6 +60,13 @@ impl Run {
         set("barStart", Float64Array::from(&columns.bar_start[..]).into())?;
         set("barEnd", Float64Array::from(&columns.bar_end[..]).into())?;
         set("barWait", Uint8Array::from(&columns.bar_wait[..]).into())?;
+        set("threadId", Uint32Array::from(&columns.thread_id[..]).into())?;
+        set("threadState", Uint8Array::from(&columns.thread_state[..]).into())?;
+        set("threadFrom", Uint32Array::from(&columns.thread_from[..]).into())?;
+        set("threadTo", Uint32Array::from(&columns.thread_to[..]).into())?;
+        set("threadStart", Float64Array::from(&columns.thread_start[..]).into())?;
+        set("threadEnd", Float64Array::from(&columns.thread_end[..]).into())?;
+        set("threadWait", Uint8Array::from(&columns.thread_wait[..]).into())?;
         set("loopState", Uint8Array::from(&columns.loop_state[..]).into())?;
         set("loopFrom", Uint32Array::from(&columns.loop_from[..]).into())?;
         set("loopTo", Uint32Array::from(&columns.loop_to[..]).into())?;

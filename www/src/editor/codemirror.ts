@@ -1,11 +1,12 @@
 /** The editor proper. A module of its own, so that it loads while the program already runs. */
 import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
-import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { defaultKeymap, history, historyKeymap, indentWithTab, isolateHistory } from "@codemirror/commands";
 import { python } from "@codemirror/lang-python";
 import { bracketMatching, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
-import { Compartment, EditorState } from "@codemirror/state";
+import { Compartment, EditorState, Transaction } from "@codemirror/state";
 import { drawSelection, EditorView, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
+import { difference } from "../model/text";
 import { markings, setMarkings, type Markings } from "./markings";
 
 export interface EditorOptions {
@@ -20,11 +21,16 @@ export interface EditorOptions {
 }
 
 export interface Editor {
-  /** Replaces the whole text, as one step that can be undone. */
-  replace(text: string): void;
+  /**
+   * Makes this the text, as one step that can be undone. While there is a `base`, the text before a gesture, nothing
+   * is noted in the history; when there is none any more, one step leads from it to the text.
+   */
+  write(text: string, base: string | null): void;
   mark(markings: Markings): void;
   /** Puts the cursor there and shows it. */
   goTo(position: number): void;
+  /** Selects a stretch and shows it; the focus stays where it is. */
+  select(from: number, to: number): void;
   reveal(position: number): void;
   /** Scrolls to where the reader is typing, if they are. */
   follow(): void;
@@ -64,6 +70,10 @@ export function createEditor(options: EditorOptions): Editor {
   const leave = { key: "Escape", run: () => (options.onleave(), true) };
   const run = { key: "Mod-Enter", run: () => (options.onrun(), true) };
 
+  /** The text changes at the page's wish: there is nobody to tell. */
+  let writing = false;
+  let base: string | null = null;
+
   const view = new EditorView({
     root,
     parent: root,
@@ -87,22 +97,37 @@ export function createEditor(options: EditorOptions): Editor {
         markings(),
         theme,
         EditorView.updateListener.of((update) => {
-          if (update.docChanged) options.onchange(update.state.doc.toString());
+          if (update.docChanged && !writing) options.onchange(update.state.doc.toString());
         }),
       ],
     }),
   });
 
   const clamp = (position: number) => Math.min(position, view.state.doc.length);
+  const write = (text: string, remembered: boolean) => {
+    const before = view.state.doc.toString();
+    if (text === before) return;
+    writing = true;
+    try {
+      const annotations = [Transaction.addToHistory.of(remembered), isolateHistory.of("full")];
+      view.dispatch({ changes: difference(before, text), annotations, userEvent: "input.replace" });
+    } finally {
+      writing = false;
+    }
+  };
   return {
-    replace(text) {
-      if (text === view.state.doc.toString()) return;
-      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text }, userEvent: "input.replace" });
+    write(text, newBase) {
+      if (base !== null && newBase === null) write(base, false);
+      base = newBase;
+      write(text, base === null);
     },
     mark: (next) => view.dispatch({ effects: setMarkings.of(next) }),
     goTo(position) {
       view.dispatch({ selection: { anchor: clamp(position) }, effects: EditorView.scrollIntoView(clamp(position), { y: "center" }) });
       view.focus();
+    },
+    select(from, to) {
+      view.dispatch({ selection: { anchor: clamp(from), head: clamp(to) }, effects: EditorView.scrollIntoView(clamp(from), { y: "nearest", yMargin: 48 }) });
     },
     reveal(position) {
       view.dispatch({ effects: EditorView.scrollIntoView(clamp(position), { y: "nearest", yMargin: 48 }) });

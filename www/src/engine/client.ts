@@ -1,6 +1,6 @@
 /** The page's side of the protocol. Knows one worker, and replaces it when it dies. */
 import type { FromWorker, RunOptions, ToWorker } from "./protocol";
-import type { Columns, Overview, State } from "./types";
+import type { Columns, Gesture, Overview, State, TextEdit } from "./types";
 
 /** A newer text took this one's place. Nothing is wrong. */
 export class Superseded extends Error {}
@@ -34,8 +34,8 @@ interface Job {
   reject(reason: Error): void;
 }
 
-interface Question {
-  resolve(state: State): void;
+interface Question<T> {
+  resolve(answer: T): void;
   reject(reason: Error): void;
 }
 
@@ -69,7 +69,8 @@ export class EngineClient {
   private lastId = 0;
   /** The only run under way. It is posted once the worker is ready; until then a newer one just takes its place. */
   private job: Job | null = null;
-  private readonly questions = new Map<number, Question>();
+  private readonly questions = new Map<number, Question<State>>();
+  private readonly gestures = new Map<number, Question<TextEdit[] | null>>();
   /** The runs that the present worker holds. */
   private readonly held = new Set<number>();
 
@@ -105,6 +106,16 @@ export class EngineClient {
       const request = ++this.lastId;
       this.questions.set(request, { resolve, reject });
       this.port?.postMessage({ type: "state", request, run: id, event });
+    });
+  }
+
+  /** The text edits that a gesture means in a program; null when it can't be done there. */
+  edits(source: string, gesture: Gesture): Promise<TextEdit[] | null> {
+    return new Promise((resolve, reject) => {
+      if (!this.ready) return resolve(null);
+      const request = ++this.lastId;
+      this.gestures.set(request, { resolve, reject });
+      this.port?.postMessage({ type: "edit", request, source, gesture });
     });
   }
 
@@ -166,6 +177,10 @@ export class EngineClient {
       case "state":
         this.questions.get(message.request)?.resolve(message.state);
         this.questions.delete(message.request);
+        return;
+      case "edited":
+        this.gestures.get(message.request)?.resolve(message.edits);
+        this.gestures.delete(message.request);
     }
   }
 
@@ -183,8 +198,9 @@ export class EngineClient {
     this.port = null;
     this.ready = false;
     this.held.clear();
-    const waiting = [...this.questions.values(), ...(this.job ? [this.job] : [])];
+    const waiting = [...this.questions.values(), ...this.gestures.values(), ...(this.job ? [this.job] : [])];
     this.questions.clear();
+    this.gestures.clear();
     this.job = null;
     for (const { reject } of waiting) reject(failure);
   }

@@ -1,5 +1,5 @@
 /** What the page and its worker say to each other. */
-import type { Columns, Overview, State } from "./types";
+import type { Columns, Gesture, Overview, State, TextEdit } from "./types";
 
 /** Limits and the seed; what is left out has the engine's default. */
 export interface RunOptions {
@@ -12,6 +12,8 @@ export type ToWorker =
   | { type: "run"; run: number; source: string; options: RunOptions }
   | { type: "stop" }
   | { type: "state"; request: number; run: number; event: number }
+  /** What a gesture means in a program. */
+  | { type: "edit"; request: number; source: string; gesture: Gesture }
   | { type: "forget"; run: number };
 
 export type FromWorker =
@@ -22,5 +24,7 @@ export type FromWorker =
   /** A newer text came before this one had run. */
   | { type: "superseded"; run: number }
   | { type: "state"; request: number; state: State }
+  /** Null: it can't be done there. */
+  | { type: "edited"; request: number; edits: TextEdit[] | null }
   /** The instance trapped and must not be used again. */
   | { type: "crashed"; message: string };

@@ -1,5 +1,5 @@
 /** The engine's side of the protocol: one wasm instance and the runs that it holds. */
-import init, { Engine, lastPanic, version, type Run } from "./pkg/loopscope_wasm.js";
+import init, { edits, Engine, lastPanic, version, type Run } from "./pkg/loopscope_wasm.js";
 import type { FromWorker, ToWorker } from "./protocol";
 import type { Columns } from "./types";
 
@@ -47,6 +47,10 @@ function answer(message: ToWorker): Promise<void> | void {
       const state = runs.get(message.run)?.state(message.event);
       if (state) post({ type: "state", request: message.request, state });
       return;
+    }
+    case "edit": {
+      const found = edits(message.source, JSON.stringify(message.gesture)) ?? null;
+      return post({ type: "edited", request: message.request, edits: found });
     }
     case "forget":
       runs.get(message.run)?.free();

@@ -1,7 +1,8 @@
 /** One playground: a text, its run, and where in the run the reader is. */
 import { EngineClient, EngineFailure, Superseded, type Run } from "../engine/client";
-import type { Part, Problem, Range, State, TaskAt } from "../engine/types";
+import { EVENT_KINDS, type Gesture, type Part, type Problem, type Range, type State } from "../engine/types";
 import type { Settings } from "./settings.svelte";
+import { applied } from "./text";
 import { carryOver, clampIndex, indexAt, indexAtTime, nextTurn, previousTurn } from "./steps";
 
 /** Typing pauses this long before the text runs, in milliseconds. */
@@ -31,7 +32,9 @@ export class Playground {
   /** A task that the reader pointed at. */
   selected = $state<number | null>(null);
   /** A place in the text that the reader asked for. */
-  pointed = $state.raw<Range | null>(null);
+  pointed = $state.raw<Pick<Range, "start" | "end"> | null>(null);
+  /** While a number is dragged: the text before. What is in between is no step of the editor's history. */
+  base = $state<string | null>(null);
 
   readonly stops: Uint32Array = $derived.by(() => this.run?.columns[this.settings.level] ?? NO_STOPS);
   readonly index = $derived(indexAt(this.stops, this.cursor));
@@ -42,6 +45,9 @@ export class Playground {
   private typing: ReturnType<typeof setTimeout> | undefined;
   private tick: ReturnType<typeof setTimeout> | undefined;
   private asking = false;
+  /** The newest gesture that has not been tried. */
+  private wanted: Gesture | null = null;
+  private trying: Promise<void> | null = null;
 
   constructor(
     private readonly settings: Settings,
@@ -57,6 +63,55 @@ export class Playground {
     this.keep(text);
     clearTimeout(this.typing);
     this.typing = setTimeout(() => this.restart(), PAUSE);
+  }
+
+  /** Begins to change the text by a gesture: see {@link preview}, {@link commit}, {@link cancel}. */
+  begin(): void {
+    this.pause();
+    clearTimeout(this.typing);
+    this.base = this.text;
+  }
+
+  /** Shows what a gesture means: the text with it, and its run. Of several in short time the newest counts. */
+  preview(gesture: Gesture): void {
+    if (this.base === null) return;
+    this.wanted = gesture;
+    this.trying ??= this.tryAll().finally(() => (this.trying = null));
+  }
+
+  private async tryAll(): Promise<void> {
+    for (let gesture = this.wanted; gesture && this.base !== null; gesture = this.wanted) {
+      this.wanted = null;
+      const base = this.base;
+      const edits = await this.engine.edits(base, gesture).catch(() => null);
+      const text = edits && applied(base, edits);
+      if (text === null || text === this.text || this.base !== base) continue;
+      this.text = text;
+      await this.restart();
+    }
+  }
+
+  /** The text stays as the last gesture made it, as one step of the editor's history. */
+  async commit(): Promise<void> {
+    await this.trying;
+    if (this.base === null) return;
+    this.base = null;
+    this.keep(this.text);
+  }
+
+  /** The text is what it was. */
+  cancel(): void {
+    if (this.base === null) return;
+    const changed = this.text !== this.base;
+    this.wanted = null;
+    this.text = this.base;
+    this.base = null;
+    if (changed) void this.restart();
+  }
+
+  /** Shows a place of the text to the reader. */
+  point({ start, end }: Pick<Range, "start" | "end">): void {
+    this.pointed = { start, end };
   }
 
   /** Runs the text as it stands. */
@@ -95,6 +150,7 @@ export class Playground {
     this.run = run;
     this.cursor = cursor;
     this.state = state;
+    if (this.base !== null) return;
     this.selected = null;
     this.pointed = null;
   }
@@ -177,14 +233,20 @@ export class Playground {
     return (task !== null && this.run?.overview.tasks[task]?.name) || "";
   }
 
-  /** What a task does at any event; null when that can't be said now. */
-  async taskAt(task: number, event: number): Promise<TaskAt | null> {
+  /** What holds at any event; null when that can't be said now. */
+  async stateAt(event: number): Promise<State | null> {
     try {
-      const state = await this.run?.state(event);
-      return state?.tasks.find(({ id }) => id === task) ?? null;
+      return (await this.run?.state(event)) ?? null;
     } catch {
       return null;
     }
+  }
+
+  /** The event that tells why something begins at another: of a task that is run, why it goes on. */
+  telling(event: number): number {
+    const kind = (at: number) => EVENT_KINDS[this.run?.columns.kind[at] ?? -1];
+    if (kind(event) !== "handleRun" || kind(event + 1) !== "taskResumed") return event;
+    return kind(event + 2) === "cancelDelivered" ? event + 2 : event + 1;
   }
 
   /** Fetches the state at the cursor. While the cursor is dragged one question is out at a time, and the last one counts. */

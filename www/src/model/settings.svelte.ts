@@ -6,12 +6,15 @@ export type Theme = "auto" | "light" | "dark";
 export type Level = "story" | "internals";
 /** What the timeline's horizontal axis counts. */
 export type Axis = "time" | "steps";
+/** Which arrows the timeline draws: those of the selected task or the present step, or all. */
+export type ArrowChoice = "off" | "near" | "all";
 
 interface Choices {
   language: Language;
   theme: Theme;
   level: Level;
   axis: Axis;
+  arrows: ArrowChoice;
   /** A factor; see `SPEEDS`. */
   speed: number;
 }
@@ -21,6 +24,7 @@ export class Settings implements Choices {
   theme = $state<Theme>("auto");
   level = $state<Level>("story");
   axis = $state<Axis>("time");
+  arrows = $state<ArrowChoice>("near");
   speed = $state(1);
   /** The words of the page in its language. */
   readonly words = $derived(messages[this.language]);
@@ -31,8 +35,8 @@ export class Settings implements Choices {
 
   set(choices: Partial<Choices>): void {
     Object.assign(this, choices);
-    const { language, theme, level, axis, speed } = this;
-    save("settings", JSON.stringify({ language, theme, level, axis, speed }));
+    const { language, theme, level, axis, arrows, speed } = this;
+    save("settings", JSON.stringify({ language, theme, level, axis, arrows, speed }));
   }
 }
 
@@ -55,6 +59,7 @@ function parse(text: string | null): Partial<Choices> {
     ...one<Theme>("theme", ["auto", "light", "dark"]),
     ...one<Level>("level", ["story", "internals"]),
     ...one<Axis>("axis", ["time", "steps"]),
+    ...one<ArrowChoice>("arrows", ["off", "near", "all"]),
     ...one<number>("speed", SPEEDS),
   };
 }

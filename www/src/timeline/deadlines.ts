@@ -1,0 +1,53 @@
+/** The moments of a run that a number in the text decides, by task. */
+import type { Columns } from "../engine/types";
+import { DEADLINE_KINDS, NONE, type DeadlineKind } from "../model/states";
+
+export interface Deadline {
+  /** The same moment has the same key in the next run, when only its number has changed. */
+  key: string;
+  kind: DeadlineKind;
+  task: number | null;
+  event: number;
+  /** Virtual seconds: when the number began to count, and the moment. */
+  from: number;
+  at: number;
+  /** The number, and what it is in the text. */
+  seconds: number;
+  source: "literal" | "computed" | "unknown";
+  start: number;
+  end: number;
+  /** How often the number counts on the way to this moment: a loop of five sleeps ends at five times its number. */
+  times: number;
+}
+
+const SOURCES = ["literal", "computed", "unknown"] as const;
+
+export function deadlinesOf(columns: Columns): Deadline[] {
+  const seen = new Map<string, number>();
+  return Array.from(columns.deadlineKind, (kind, i) => {
+    const task = columns.deadlineTask[i]!;
+    const start = columns.deadlineSpanStart[i]!;
+    const name = `${kind} ${start} ${task}`;
+    const times = (seen.get(name) ?? 0) + 1;
+    seen.set(name, times);
+    return {
+      key: `${name} ${times}`,
+      kind: DEADLINE_KINDS[kind]!,
+      task: task === NONE ? null : task,
+      event: columns.deadlineEvent[i]!,
+      from: columns.deadlineFrom[i]!,
+      at: columns.deadlineAt[i]!,
+      seconds: columns.deadlineSeconds[i]!,
+      source: SOURCES[columns.deadlineSource[i]!]!,
+      start,
+      end: columns.deadlineSpanEnd[i]!,
+      times: DEADLINE_KINDS[kind] === "sleep" || DEADLINE_KINDS[kind] === "block" ? times : 1,
+    };
+  });
+}
+
+/** A round number of seconds, no less than so many. */
+export function grain(least: number): number {
+  const power = 10 ** Math.floor(Math.log10(least));
+  return Number(([1, 5, 10].map((factor) => factor * power).find((step) => step >= least * 0.999) ?? least).toPrecision(3));
+}
