@@ -42,6 +42,10 @@ export class Reader {
   get plot(): Locator {
     return this.page.getByRole('application', { name: /^(Tasks over time|各任务随时间的变化)/ });
   }
+  /** The names of the timeline's lanes: the loop's, and those of the tasks. */
+  get lanes(): Locator {
+    return this.page.getByRole('list', { name: /^(Lanes|各行)$/ }).getByRole('listitem');
+  }
   stage(name: 'timers' | 'ready' | 'running' | 'waiting'): Locator {
     return this.page.locator(`[data-stage=${name}]`);
   }

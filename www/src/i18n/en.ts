@@ -111,6 +111,7 @@ export const en = {
     plot: "Tasks over time. Arrow keys go from bar to bar, Enter goes to the step, E drags the end, O opens the instant, + and − zoom, 0 shows all.",
     empty: "No task ran.",
     loop: "Loop",
+    lanes: "Lanes",
     /** By the look of a bar; what comes after the dot is left out where there is no room. */
     looks: {
       ready: "ready",

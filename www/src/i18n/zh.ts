@@ -92,6 +92,7 @@ export const zh: Messages = {
     plot: "各任务随时间的变化。方向键在色条间移动，回车键跳到那一步，E 键拖动其末端，O 键展开该时刻，+ 和 − 缩放，0 显示全部。",
     empty: "没有任务运行。",
     loop: "循环",
+    lanes: "各行",
     looks: {
       ready: "就绪",
       running: "运行中",

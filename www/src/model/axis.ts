@@ -38,8 +38,8 @@ export interface Shape {
   column: number;
   /** Gaps longer than `seconds` take `width`. */
   fold: { seconds: number; width: number } | null;
-  /** Whether an instant is open, from its number and the widths of the gaps before and after it. */
-  open: (instant: number, before: number, after: number) => boolean;
+  /** Whether an instant is open, from its number and the widths of the gaps before and after it; null: none is. */
+  open: ((instant: number, before: number, after: number) => boolean) | null;
 }
 
 /** A moment: a time and, where its instant is open, how many columns into it. */
@@ -70,46 +70,50 @@ export class Axis {
     private readonly ground: Ground,
     readonly shape: Shape,
   ) {
-    const { time, first } = ground.instants;
-    const { perSecond, column, fold } = shape;
+    const { time } = ground.instants;
+    const bends = shape.fold !== null || shape.open !== null;
     const open: Stretch[] = [];
     const folds: Stretch[] = [];
-    const gap = (i: number) => {
-      const seconds = time[i + 1]! - time[i]!;
-      const width = seconds * perSecond;
-      return fold && seconds > fold.seconds && width > fold.width ? fold.width : width;
-    };
     let x = 0;
     let before = Infinity;
-    let bent = true;
-    for (let i = 0; i < time.length; i++) {
+    // To scale all along, one entry is enough; else there is one wherever the scale changes.
+    for (let i = 0, bent = true; i < (bends ? time.length : Math.min(1, time.length)); i++) {
+      const seconds = (time[i + 1] ?? time[i]!) - time[i]!;
       const last = i === time.length - 1;
-      const after = last ? Infinity : gap(i);
-      const start = x;
-      let opened = 0;
-      if (shape.open(i, before, after)) {
-        const from = firstAtOrAfter(ground.stops, first[i]!);
-        opened = (firstAtOrAfter(ground.stops, first[i + 1]!) - from) * column;
-        if (opened > 0) open.push({ instant: i, x, width: opened });
-      }
-      const seconds = last ? 0 : time[i + 1]! - time[i]!;
-      const straight = last || after === seconds * perSecond;
-      if (bent || opened > 0 || !straight) {
-        this.at.push(time[i]!);
-        this.x.push(start);
-        this.widths.push(opened);
-        this.slopes.push(last ? perSecond : seconds > 0 ? after / seconds : 0);
-        this.firstStop.push(firstAtOrAfter(ground.stops, first[i]!));
-      }
-      bent = !straight;
-      x += opened;
-      if (!straight) folds.push({ instant: i, x, width: after });
-      if (!last) x += after;
+      const after = last ? Infinity : this.gap(seconds);
+      const folded = !last && after !== seconds * shape.perSecond;
+      const width = shape.open?.(i, before, after) ? this.steps(i) * shape.column : 0;
+      if (width > 0) open.push({ instant: i, x, width });
+      if (folded) folds.push({ instant: i, x: x + width, width: after });
+      if (bent || width > 0 || folded) this.bend(i, x, width, folded ? after / seconds : shape.perSecond);
+      x += width + (last ? 0 : after);
       before = after;
+      bent = folded;
     }
-    this.width = x;
+    this.width = bends ? x : this.end * shape.perSecond;
     this.open = open;
     this.folds = folds;
+  }
+
+  private gap(seconds: number): number {
+    const { perSecond, fold } = this.shape;
+    const width = seconds * perSecond;
+    return fold && seconds > fold.seconds && width > fold.width ? fold.width : width;
+  }
+
+  /** How many steps an instant has. */
+  private steps(instant: number): number {
+    const { stops, instants } = this.ground;
+    return firstAtOrAfter(stops, instants.first[instant + 1]!) - firstAtOrAfter(stops, instants.first[instant]!);
+  }
+
+  private bend(instant: number, x: number, width: number, slope: number): void {
+    const { stops, instants } = this.ground;
+    this.at.push(instants.time[instant]!);
+    this.x.push(x);
+    this.widths.push(width);
+    this.slopes.push(slope);
+    this.firstStop.push(firstAtOrAfter(stops, instants.first[instant]!));
   }
 
   /** Where an event is: in an open instant at the column of its step. Behind the last event is the end. */

@@ -52,6 +52,14 @@ export class TimelineView {
   });
   readonly instants = $derived.by(() => this.ground.instants);
 
+  /** The longest gap, in seconds. */
+  private readonly longest = $derived.by(() => {
+    const { time } = this.instants;
+    let longest = 0;
+    for (let i = 1; i < time.length; i++) longest = Math.max(longest, time[i]! - time[i - 1]!);
+    return longest;
+  });
+
   /** The gaps that fold: those far longer than the others; all, when none stands out. */
   private readonly fold = $derived.by(() => {
     const { time } = this.instants;
@@ -100,13 +108,13 @@ export class TimelineView {
     const zoom = scale / (this.held?.fit ?? this.fit);
     const alone = this.instants.time.length === 1;
     const column = alone ? Math.max(MIN_COLUMN * 2, (this.room * zoom) / Math.max(1, this.playground.stops.length)) : COLUMN * Math.min(3, Math.max(1, Math.sqrt(zoom / 4)));
-    const roomy = zoom > 1.2;
+    const roomy = zoom > 1.2 && this.longest * scale >= ROOMY;
+    const opens = alone || roomy || this.chosen.size > 0;
     return new Axis(this.ground, {
       perSecond: scale,
       column,
       fold: this.fold && { seconds: this.fold.seconds, width: this.fold.width * zoom },
-      open: (instant, before, after) =>
-        this.chosen.get(this.instants.time[instant]!) ?? (alone || (roomy && before >= ROOMY && after >= ROOMY)),
+      open: !opens ? null : (instant, before, after) => this.chosen.get(this.instants.time[instant]!) ?? (alone || (roomy && before >= ROOMY && after >= ROOMY)),
     });
   }
 

@@ -46,6 +46,30 @@ export function deadlinesOf(columns: Columns): Deadline[] {
   });
 }
 
+/** The deadlines of each task, by moment; null is for those of no task. */
+export function byTask(deadlines: readonly Deadline[]): Map<number | null, Deadline[]> {
+  const found = new Map<number | null, Deadline[]>();
+  for (const deadline of deadlines) {
+    const own = found.get(deadline.task);
+    if (own) own.push(deadline);
+    else found.set(deadline.task, [deadline]);
+  }
+  for (const own of found.values()) own.sort((a, b) => a.at - b.at || a.event - b.event);
+  return found;
+}
+
+/** The first of a task's deadlines at or after a moment. */
+export function firstFrom(own: readonly Deadline[], time: number): number {
+  let low = 0;
+  let high = own.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (own[middle]!.at < time) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** A round number of seconds, no less than so many. */
 export function grain(least: number): number {
   const power = 10 ** Math.floor(Math.log10(least));

@@ -38,7 +38,7 @@ export interface Lane {
 const WAITS: Record<WaitKind, Look> = {
   turn: "ready", sleep: "sleeping", task: "waitTask", gather: "waitTask", wait: "waitTask", taskGroup: "waitTask",
   future: "waitFuture", lock: "waitLock", semaphore: "waitLock", event: "waitLock", condition: "waitLock", barrier: "waitLock",
-  queue: "waitQueue", thread: "waitThread",
+  queue: "waitQueue", thread: "waitThread", simulated: "waitFuture",
 };
 
 function lookOf(state: number, wait: number): Look {

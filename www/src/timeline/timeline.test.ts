@@ -43,7 +43,7 @@ function axisOf(times: number[], shape: Partial<Shape>, whole = false): Axis {
   const time = Float64Array.from(times);
   const stops = Uint32Array.from(times, (_, event) => event);
   const instants = whole ? { time: Float64Array.of(0), first: Uint32Array.of(0, times.length) } : instantsOf(time);
-  return new Axis({ times: whole ? new Float64Array(times.length) : time, stops, instants, whole }, { perSecond: 100, column: 10, fold: null, open: () => whole, ...shape });
+  return new Axis({ times: whole ? new Float64Array(times.length) : time, stops, instants, whole }, { perSecond: 100, column: 10, fold: null, open: whole ? () => true : null, ...shape });
 }
 
 describe("lanes", () => {
@@ -130,8 +130,8 @@ describe("boxes", () => {
     expect(looks(lane, boxesOf(lane, open, ALL)).sort()).toEqual(["ready", "running", "waitFuture"]);
   });
 
-  test("of a million bars there are never more boxes than there is room for, found without looking at all", () => {
-    const count = 1_000_000;
+  test("of many bars there are never more boxes than there is room for, found without looking at all", () => {
+    const count = 200_000;
     const times = Array.from({ length: count }, (_, i) => i / count);
     const axis = axisOf(times, { perSecond: 900 });
     const lane = laneOf(times.map((time, i) => bar(i % 2 ? "running" : "ready", i, i + 1, time, time)));
