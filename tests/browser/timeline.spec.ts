@@ -75,20 +75,23 @@ function focusedBar(page: Page): Promise<string> {
   return page.getByRole('application').evaluate((plot) => document.getElementById(plot.getAttribute('aria-activedescendant') ?? '')?.ariaLabel ?? '');
 }
 
-/** The names of a lane's bars, walked through by keys. The lane is counted from the loop's, which is the first. */
-async function barsOf(reader: Reader, lane: number): Promise<string[]> {
-  const { page } = reader;
-  await reader.plot.focus();
-  for (let up = 0; up < 12; up++) await page.keyboard.press('ArrowUp');
-  for (let down = 0; down < lane; down++) await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Home');
-  const names = [await focusedBar(page)];
-  for (;;) {
-    await page.keyboard.press('ArrowRight');
-    const name = await focusedBar(page);
-    if (name === names.at(-1)) return names;
-    names.push(name);
+/** The names of the bars of the first lanes, walked through by keys. The loop's lane comes first. */
+async function barsOf({ plot, page }: Reader, lanes: number): Promise<string[][]> {
+  await plot.focus();
+  const bar = () => page.locator('[data-bar]').getAttribute('data-bar');
+  const found: string[][] = [];
+  for (let lane = 0; lane < lanes; lane++) {
+    // From the lane of the first task, where the focus comes to be, to the loop's.
+    await page.keyboard.press(lane === 0 ? 'ArrowUp' : 'ArrowDown');
+    await page.keyboard.press('Home');
+    const names: string[] = [];
+    for (let last = ''; (await bar()) !== last; await page.keyboard.press('ArrowRight')) {
+      last = (await bar())!;
+      names.push(await focusedBar(page));
+    }
+    found.push(names);
   }
+  return found;
 }
 
 const ticks = (page: Page) => page.locator('.ruler svg text').allTextContents();
@@ -104,8 +107,7 @@ async function drag(page: Page, kind: string, by: number, which = 0): Promise<vo
 
 test('each state of a task has its bar, with what it waits for', async ({ reader }) => {
   await reader.open(STATES);
-  const all: string[] = [];
-  for (let lane = 1; lane <= 7; lane++) all.push(...(await barsOf(reader, lane)));
+  const all = (await barsOf(reader, 8)).flat();
   const wanted = [
     'Task-1: running, 0.2 s to 0.5 s', 'Task-1: waiting · task, 0.5 s', 'Task-1: done', 'sleeper: ready, at 0 s', 'sleeper: sleeping, 0 s to 0.4 s',
     'sleeper: blocked, 0.4 s to 0.5 s', 'queued: waiting · queue, 0 s to 0.5 s', 'locked: waiting · lock, 0 s to 0.5 s', 'future: waiting · future, 0 s to 0.5 s',
@@ -116,12 +118,12 @@ test('each state of a task has its bar, with what it waits for', async ({ reader
 
 test('the loop has a lane of its own: its handles, idle time, and when it is held', async ({ reader }) => {
   await reader.open(STATES);
-  const bars = (await barsOf(reader, 0)).join('\n');
-  expect(bars).toContain('Loop: step, at 0 s');
+  const bars = (await barsOf(reader, 1)).join('\n');
+  expect(bars).toContain('Loop: step · Task-1, at 0 s');
   expect(bars).toContain('Loop: idle, 0 s to 0.1 s');
-  expect(bars).toContain('Loop: held, 0.2 s to 0.5 s');
-  expect(bars).toContain('Loop: wake-up');
-  expect(bars).toContain('Loop: timer, at 0.1 s');
+  expect(bars).toContain('Loop: held · Task-1, 0.2 s to 0.5 s');
+  expect(bars).toContain('Loop: wake-up · sleeper');
+  expect(bars).toContain('Loop: timer · failing, at 0.1 s');
 });
 
 test('pointing at a bar, or going to it by keys, says its state, since when, for what, and why', async ({ reader, page }) => {

@@ -19,6 +19,8 @@ export interface Bars {
   start: Float64Array;
   end: Float64Array;
   look(bar: number): Look;
+  /** The task that a bar of the loop's is about. */
+  about?: Uint32Array;
   tops: Tops;
 }
 
@@ -72,8 +74,8 @@ function threadBars(columns: Columns): Bars {
 }
 
 function loopBars(columns: Columns): Bars {
-  const { loopState: state, loopFrom: from, loopTo: to, loopStart: start, loopEnd: end } = columns;
-  return { state, from, to, start, end, look: (bar) => LOOP_STATES[state[bar]!]!, tops: new Tops(state, ranks(LOOP_STATES, LOOP_ORDER)) };
+  const { loopState: state, loopFrom: from, loopTo: to, loopStart: start, loopEnd: end, loopTask: about } = columns;
+  return { state, from, to, start, end, about, look: (bar) => LOOP_STATES[state[bar]!]!, tops: new Tops(state, ranks(LOOP_STATES, LOOP_ORDER)) };
 }
 
 /** The loop first, then the tasks: children under their creator, in order of creation; then the threads. */
