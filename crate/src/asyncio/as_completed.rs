@@ -27,7 +27,7 @@ use crate::vm::value::Value;
 pub fn as_completed(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
     if future::is_future(&args[0]) || is_coroutine(vm, &args[0]) {
         let class = vm.class_name(&args[0]);
-        return Err(vm.type_error(&format!("expect an iterable of futures, not {class}")));
+        return Err(vm.type_error(&format!("expects an iterable of awaitables, not {class}")));
     }
     let event_loop = loop_or_current(vm, &Value::Unbound)?;
     let awaitables = Set::in_order();

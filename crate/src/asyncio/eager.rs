@@ -46,6 +46,7 @@ impl NativeFrame for FirstStep {
         task.with(|future: &Future| {
             if let Some(part) = &future.task {
                 task::settle_step(vm, &task, future, part, rest);
+                part.forgotten.set(future.done());
             }
         });
         self.leave(vm);

@@ -357,6 +357,29 @@ impl Object for Future {
     }
 }
 
+impl Future {
+    /// Itself again, for the report of its end: it has nothing more to say when that is dropped.
+    fn revived(&mut self) -> Value {
+        Value::native(Future {
+            event_loop: self.event_loop.clone(),
+            state: self.state.clone(),
+            result: self.result.take().into(),
+            exception: self.exception.take().into(),
+            callbacks: RefCell::default(),
+            blocking: Cell::new(false),
+            cancel_message: self.cancel_message.take().into(),
+            cancelled_exception: RefCell::default(),
+            log_traceback: Cell::new(false),
+            purpose: self.purpose.clone(),
+            task: self.task.take(),
+            gather: RefCell::default(),
+            number: self.number,
+            hash: self.hash,
+            finalizers: self.finalizers.clone(),
+        })
+    }
+}
+
 impl Drop for Future {
     fn drop(&mut self) {
         if self.finalizers.is_closed() {
@@ -366,15 +389,18 @@ impl Drop for Future {
         if let Some(exception) = self.exception.take().bound().filter(|_| self.log_traceback.get()) {
             let what = if self.is_task() { "Task" } else { "Future" };
             let message = format!("{what} exception was never retrieved");
+            self.exception.replace(exception.clone());
+            let again = self.revived();
             self.finalizers.push(Finalizer::Report(Box::new(move |vm| {
-                super::report::exception(vm, &event_loop, &message, Some(exception), Value::None);
+                super::report::exception(vm, &event_loop, &message, Some(exception), ("future", again));
             })));
         } else if let Some(task) = &self.task
             && self.state.get() == State::Pending
-            && task.log_destroy_pending.get()
+            && task.log_destroy_pending.replace(false)
         {
+            let again = self.revived();
             self.finalizers.push(Finalizer::Report(Box::new(move |vm| {
-                super::report::exception(vm, &event_loop, "Task was destroyed but it is pending!", None, Value::None);
+                super::report::exception(vm, &event_loop, "Task was destroyed but it is pending!", None, ("task", again));
             })));
         }
     }

@@ -5,8 +5,12 @@ use std::rc::Rc;
 use super::future::{self, Callback, Future, invalid_state};
 use super::factory::{self, Options};
 use super::{run, task, timeout};
+use crate::builtins::args::{named, rest, this_class};
+use crate::builtins::object::subclass_instance;
 use crate::vm::Vm;
+use crate::vm::frame_object::FrameObject;
 use crate::vm::native::{Args, Flow, NativeDef, Stop, def, ret};
+use crate::vm::stack::Body;
 use crate::vm::value::Value;
 
 pub const FUTURE: &[NativeDef] = &[
@@ -37,12 +41,18 @@ pub const TASK: &[NativeDef] = &[
     def("print_stack", "self, /, *, limit=None, file=None", print_stack),
 ];
 
-pub const FUTURE_NEW: NativeDef = def("__new__", "cls, /, *, loop=None", new_future);
+pub const FUTURE_NEW: NativeDef = def("__new__", "cls, /, *args, loop=None, **kwargs", new_future);
+pub const FUTURE_INIT: NativeDef = def("__init__", "self, /, *, loop=None", |_, _| ret(Value::None));
 pub const TASK_NEW: NativeDef = def("__new__", "cls, coro, /, *, loop=None, name=None, context=None, eager_start=False", new_task);
 
 fn new_future(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
-    let event_loop = super::loop_object::loop_or_current(vm, &args[1])?;
-    ret(Future::create(vm, &event_loop, Default::default()))
+    let class = this_class(vm, &args[0])?;
+    if !class.open && !(rest(&args[1]).is_empty() && named(&args[3]).is_empty()) {
+        return Err(vm.type_error("Future() takes no positional arguments"));
+    }
+    let event_loop = super::loop_object::loop_or_current(vm, &args[2])?;
+    let future = Future::create(vm, &event_loop, Default::default());
+    ret(subclass_instance(vm, &class, future))
 }
 
 fn new_task(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
@@ -170,15 +180,57 @@ fn get_context(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
 
 /// The frames of a suspended task: as many entries as CPython gives, of its coroutine alone.
 fn get_stack(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
-    with_task(vm, &args[0], |_, future, task| {
-        let frames = if future.done() { vec![] } else { vec![task.coroutine.clone()] };
-        Flow::Value(Value::list(frames))
-    })
+    with_task(vm, &args[0], |vm, future, task| Flow::Value(Value::list(frames(vm, future, task))))
 }
 
+/// A suspended coroutine's frame; those of its traceback, the outermost first, when it ended in an exception.
+fn frames(vm: &mut Vm, future: &Future, task: &task::TaskPart) -> Vec<Value> {
+    if let Some(exception) = future.peek_exception() {
+        let (frame, next) = (vm.symbol("tb_frame"), vm.symbol("tb_next"));
+        let mut traceback = vm.traceback_value(&exception);
+        let mut frames = Vec::new();
+        while let Value::Native(native) = &traceback {
+            let entry = native.object();
+            let (Ok(Some(here)), Ok(Some(rest))) =
+                (entry.attribute(vm, &traceback, frame), entry.attribute(vm, &traceback, next))
+            else {
+                break;
+            };
+            frames.push(here);
+            traceback = rest;
+        }
+        return frames;
+    }
+    let Value::Generator(generator) = &task.coroutine else { return vec![] };
+    let frame = generator.with_frame(|body| match body {
+        Body::Python(frame) => Some(vm.frame_object(frame)),
+        Body::Native(_) => None,
+    });
+    frame.flatten().into_iter().collect()
+}
+
+/// (CPython: `_task_print_stack`.)
 fn print_stack(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
     let text = vm.repr(&args[0])?;
-    vm.write(1, &format!("Stack for {text}\n"))?;
+    let (frames, exception) =
+        with_task(vm, &args[0], |vm, future, task| (frames(vm, future, task), future.peek_exception()))?;
+    let head = match (&exception, frames.is_empty()) {
+        (_, true) => format!("No stack for {text}\n"),
+        (Some(_), _) => format!("Traceback for {text} (most recent call last):\n"),
+        (None, _) => format!("Stack for {text} (most recent call last):\n"),
+    };
+    vm.write(0, &head)?;
+    for frame in &frames {
+        let place = frame.with(|frame: &FrameObject| (frame.line, frame.code.code.name.clone()));
+        if let Some((line, name)) = place {
+            let place = format!("  File \"{}\", line {line}, in {name}\n", vm.filename);
+            vm.write(1, &place)?;
+        }
+    }
+    if let Some(exception) = exception {
+        let line = vm.exception_line(&exception);
+        vm.write(0, &format!("{line}\n"))?;
+    }
     ret(Value::None)
 }
 
@@ -212,6 +264,7 @@ pub fn all_tasks(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
 
 /// `asyncio.ensure_future(coro_or_future, *, loop=None)`
 pub fn ensure_future(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
+    run::check_awaitable(vm, &args[0])?;
     let event_loop = match args[0].with(|future: &Future| future.event_loop.clone()) {
         Some(own) if args[1].is_none() => own,
         _ => super::loop_object::loop_or_current(vm, &args[1])?,

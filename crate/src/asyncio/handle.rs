@@ -52,6 +52,22 @@ impl Object for HandleObject {
     fn class(&self, vm: &Vm) -> Rc<Class> {
         vm.library_class(if self.when.is_some() { "TimerHandle" } else { "Handle" })
     }
+
+    /// (CPython: `Handle._repr_info`.)
+    fn repr(&self, vm: &mut Vm, this: &Value) -> Result<Option<String>, Stop> {
+        let mut text = format!("<{}", vm.class_name(this));
+        if self.cancelled.get() {
+            text += " cancelled";
+        }
+        if let Some(when) = self.when {
+            text += &format!(" when={}", vm.repr(&Value::float(when))?);
+        }
+        let callable = self.callable.borrow().clone();
+        if !callable.is_none() {
+            text += &format!(" {}", super::report::callback_text(vm, &callable));
+        }
+        Ok(Some(text + ">"))
+    }
 }
 
 impl HandleObject {
@@ -221,13 +237,14 @@ struct Job {
     running: Running,
     /// For the report of an exception.
     name: String,
+    callable: Value,
     /// It runs in a context of its own.
     entered: bool,
 }
 
 impl Job {
     fn new(event_loop: &Rc<EventLoop>, work: Work, number: u32, ready: u32) -> Job {
-        Job { event_loop: event_loop.clone(), work: Some(work), number, ready, running: Running::default(), name: String::new(), entered: false }
+        Job { event_loop: event_loop.clone(), work: Some(work), number, ready, running: Running::default(), name: String::new(), callable: Value::None, entered: false }
     }
 
     fn begin(&mut self, vm: &mut Vm, id: Option<TaskId>, work: Work) -> Option<Result<Value, Stop>> {
@@ -246,6 +263,7 @@ impl Job {
             }
             Work::Python { callable, args, context } => {
                 self.name = super::report::callback_text(vm, &callable);
+                self.callable = callable.clone();
                 super::context::enter(vm, context);
                 self.entered = true;
                 vm.begin_call(callable, args)
@@ -261,6 +279,14 @@ impl Job {
         }
     }
 
+    /// Itself, as a program sees it.
+    fn object(&mut self) -> Value {
+        let Some(id) = self.event_loop.executor.running() else { return Value::None };
+        let callable = std::mem::take(&mut self.callable).into();
+        let (event_loop, number) = (self.event_loop.clone(), self.number);
+        Value::native(HandleObject { event_loop, id, number, cancelled: Cell::new(false), when: None, callable })
+    }
+
     fn finish(&mut self, vm: &mut Vm, outcome: Result<Value, Stop>) {
         match outcome {
             Ok(_) => {}
@@ -270,7 +296,8 @@ impl Job {
                     self.event_loop.stopping.set(true);
                 } else {
                     let message = format!("Exception in callback {}", self.name);
-                    super::report::exception(vm, &self.event_loop, &message, Some(exception), Value::None);
+                    let handle = self.object();
+                    super::report::exception(vm, &self.event_loop, &message, Some(exception), ("handle", handle));
                 }
             }
             Err(stop) => super::host::refuse(&self.event_loop.world, stop),

@@ -279,7 +279,7 @@ fn call_exception_handler(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
     if handler.is_none() {
         return default_exception_handler(vm, args);
     }
-    Ok(Flow::Call(handler, args.clone()))
+    super::report::call_handler(vm, &Args::new([handler, args[0].clone(), args[1].clone()]))
 }
 
 fn set_task_factory(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {

@@ -20,6 +20,7 @@ pub mod host;
 mod inspect;
 mod lock;
 mod loop_object;
+mod places;
 mod primitive;
 mod priority_queue;
 mod queue;
@@ -79,7 +80,7 @@ const FUNCTIONS: &[NativeDef] = &[
 /// Registers the classes of asyncio and its modules.
 pub fn install(vm: &mut Vm) {
     let future = vm.define_class("Future", "Future", "_asyncio", &[], future_methods::FUTURE);
-    vm.define_methods(&future, &[future_methods::FUTURE_NEW]);
+    vm.define_methods(&future, &[future_methods::FUTURE_NEW, future_methods::FUTURE_INIT]);
     let task = vm.define_class("Task", "Task", "_asyncio", &[future.clone()], future_methods::TASK);
     vm.define_methods(&task, &[future_methods::TASK_NEW]);
     vm.define_class("_GatheringFuture", "_GatheringFuture", "asyncio.tasks", &[future], &[]);

@@ -4,16 +4,16 @@ use std::rc::Rc;
 
 use super::event_loop::EventLoop;
 use super::future::{Callback, Future, State};
-use super::task;
+use super::{places, task};
 use crate::vm::Vm;
 use crate::vm::finalize::Finalizer;
-use crate::vm::generator::Generator;
-use crate::vm::native::{Args, Stop};
-use crate::vm::stack::Body;
+use crate::vm::generator::{self, Generator};
+use crate::vm::native::{Args, Flow, Input, NativeFrame, Step, Stop, def};
+use crate::vm::stack::{Body, Entry};
 use crate::vm::value::Value;
 
-/// Tells the loop's exception handler. (CPython: `call_exception_handler`.)
-pub fn exception(vm: &mut Vm, event_loop: &Rc<EventLoop>, message: &str, exception: Option<Value>, future: Value) {
+/// Tells the loop's exception handler. `subject`: what it is about, and its key in the context. (CPython: `call_exception_handler`.)
+pub fn exception(vm: &mut Vm, event_loop: &Rc<EventLoop>, message: &str, exception: Option<Value>, subject: (&str, Value)) {
     let handler = event_loop.exception_handler.borrow().clone();
     if handler.is_none() {
         let text = exception.map(|exception| vm.exception_summary(&exception));
@@ -25,12 +25,35 @@ pub fn exception(vm: &mut Vm, event_loop: &Rc<EventLoop>, message: &str, excepti
     if let Some(exception) = exception {
         context.set_str(vm, "exception", exception);
     }
-    if !future.is_none() {
-        let key = if future.with(|future: &Future| future.is_task()) == Some(true) { "task" } else { "future" };
-        context.set_str(vm, key, future);
+    context.set_str(vm, subject.0, subject.1);
+    let args = Args::new([handler, event_loop.value(), Value::Dict(Rc::new(context))]);
+    let guarded = vm.native_function("", &def("call_exception_handler", "handler, loop, context", call_handler));
+    vm.finalizers.push(Finalizer::Call(guarded, args));
+}
+
+/// Calls an exception handler: arguments are the handler, the loop and the context. What it raises is reported.
+pub fn call_handler(_: &mut Vm, args: &Args) -> Result<Flow, Stop> {
+    Ok(Flow::Push(Entry::native(Handler(Some(args.clone())))))
+}
+
+struct Handler(Option<Args>);
+
+impl NativeFrame for Handler {
+    fn resume(&mut self, vm: &mut Vm, input: Input) -> Result<Step, Stop> {
+        if let Some(Args { mut positional, keywords }) = self.0.take() {
+            let handler = positional.remove(0);
+            return Ok(Step::Call(handler, Args { positional, keywords }));
+        }
+        match input {
+            Input::Exception(exception) if task::is_fatal(vm, &exception) => Err(Stop::Raise(exception)),
+            Input::Exception(exception) => {
+                let summary = vm.exception_summary(&exception);
+                vm.report("Unhandled error in exception handler", Some(summary));
+                Ok(Step::Return(Value::None))
+            }
+            _ => Ok(Step::Return(Value::None)),
+        }
     }
-    let args = Args::new([event_loop.value(), Value::Dict(Rc::new(context))]);
-    vm.finalizers.push(Finalizer::Call(handler, args));
 }
 
 /// A callback in a report: `name(args) at file:line`.
@@ -56,7 +79,9 @@ pub fn future_repr(vm: &mut Vm, this: &Value, future: &Future) -> Result<String,
     if let Some(task) = &future.task {
         let name = Value::str(&task.name.borrow());
         text += &format!(" name={}", vm.repr(&name)?);
-        text += &format!(" coro={}", coroutine_text(vm, &task.coroutine));
+        if !task.forgotten.get() {
+            text += &format!(" coro={}", coroutine_text(vm, &task.coroutine));
+        }
         let waiter = task.waiter.borrow().clone();
         if let Some(waiter) = waiter
             && !waiter.is(this)
@@ -84,7 +109,7 @@ pub fn future_repr(vm: &mut Vm, this: &Value, future: &Future) -> Result<String,
 fn callbacks_text(vm: &mut Vm, callbacks: &[Callback]) -> String {
     let mut texts: Vec<String> = callbacks.iter().take(2).map(|callback| match callback {
         Callback::Wakeup(_) => "Task.task_wakeup()".to_owned(),
-        Callback::Native(native) => format!("{}()", native.label()),
+        Callback::Native(native) => places::callback_text(native.label()),
         Callback::Python(callable, _) => callback_text(vm, callable),
     }).collect();
     if callbacks.len() > 2 {
@@ -92,7 +117,7 @@ fn callbacks_text(vm: &mut Vm, callbacks: &[Callback]) -> String {
         texts.push(format!("<{} more>", callbacks.len() - 2));
         texts.push(match &callbacks[callbacks.len() - 1] {
             Callback::Wakeup(_) => "Task.task_wakeup()".to_owned(),
-            Callback::Native(native) => format!("{}()", native.label()),
+            Callback::Native(native) => places::callback_text(native.label()),
             Callback::Python(callable, _) => callback_text(vm, callable),
         });
     }
@@ -103,14 +128,25 @@ fn callbacks_text(vm: &mut Vm, callbacks: &[Callback]) -> String {
 pub fn coroutine_text(vm: &Vm, coroutine: &Value) -> String {
     let Value::Generator(generator) = coroutine else { return format!("<{}>", vm.class_name(coroutine)) };
     let name = generator.qualname.borrow().clone();
-    match line_of(generator) {
+    if let Some(place) = places::coroutine(&name) {
+        return match generator.state.get() {
+            generator::State::Done => format!("<{name}() done, defined at {}:{}>", place.file, place.def),
+            generator::State::Created => format!("<{name}() running at {}:{}>", place.file, place.def),
+            _ => format!("<{name}() running at {}:{}>", place.file, place.wait),
+        };
+    }
+    match line_of(vm, generator) {
         Some(line) => format!("<{name}() running at {}:{line}>", vm.filename),
         None => format!("<{name}() done, defined at {}:{}>", vm.filename, generator.first_line),
     }
 }
 
 /// The line where a coroutine stands; None when it is done.
-fn line_of(generator: &Generator) -> Option<u32> {
+fn line_of(vm: &Vm, generator: &Generator) -> Option<u32> {
+    if generator.state.get() == generator::State::Running {
+        let waits = generator.line.get();
+        return Some(if waits > 0 { waits } else { vm.call_line });
+    }
     generator.with_frame(|body| match body {
         Body::Python(frame) if frame.pc == 0 => generator.first_line,
         Body::Python(frame) => frame.line_at(frame.pc),

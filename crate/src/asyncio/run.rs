@@ -62,11 +62,17 @@ pub fn ensure_future(vm: &mut Vm, event_loop: &Rc<EventLoop>, awaitable: &Value)
     if factory::is_coroutine(vm, awaitable) {
         return factory::task(vm, event_loop, awaitable, &Options::default());
     }
-    if !vm.is_awaitable(awaitable)? {
-        return Err(vm.type_error("An asyncio.Future, a coroutine or an awaitable is required"));
-    }
+    check_awaitable(vm, awaitable)?;
     let coroutine = super::wrap::coroutine(vm, awaitable.clone());
     factory::task(vm, event_loop, &coroutine, &Options::default())
+}
+
+/// What `ensure_future` takes. Errors: TypeError.
+pub fn check_awaitable(vm: &mut Vm, value: &Value) -> Result<(), Stop> {
+    if future::is_future(value) || factory::is_coroutine(vm, value) || vm.is_awaitable(value)? {
+        return Ok(());
+    }
+    Err(vm.type_error("An asyncio.Future, a coroutine or an awaitable is required"))
 }
 
 /// One run of the loop until a future is done.

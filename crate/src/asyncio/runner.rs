@@ -258,7 +258,7 @@ impl Close {
             let failed = task.with(|future: &Future| if future.cancelled() { None } else { future.peek_exception() }).flatten();
             if let Some(exception) = failed {
                 let message = "unhandled exception during asyncio.run() shutdown";
-                report::exception(vm, &self.event_loop, message, Some(exception), task.clone());
+                report::exception(vm, &self.event_loop, message, Some(exception), ("task", task.clone()));
             }
         }
     }

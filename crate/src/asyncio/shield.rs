@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::future::{self, Callback, Future, Purpose};
 use super::handle::NativeCallback;
-use super::run::ensure_future;
+use super::run::{check_awaitable, ensure_future};
 use super::wait_for::remove;
 use crate::trace::WaitKind;
 use crate::vm::Vm;
@@ -13,6 +13,7 @@ use crate::vm::value::Value;
 
 /// `shield(arg)`: a future with the outcome of another one, that can be cancelled without cancelling that.
 pub fn shield(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
+    check_awaitable(vm, &args[0])?;
     let event_loop = match args[0].with(|future: &Future| future.event_loop.clone()) {
         Some(own) => own,
         None => super::loop_object::loop_or_current(vm, &Value::Unbound)?,
@@ -117,7 +118,7 @@ impl NativeCallback for LogException {
             let class = vm.class_name(&exception);
             let message = format!("{class} exception in shielded future");
             if let Some(event_loop) = inner.with(|inner: &Future| inner.event_loop.clone()) {
-                super::report::exception(vm, &event_loop, &message, Some(exception), inner.clone());
+                super::report::exception(vm, &event_loop, &message, Some(exception), ("future", inner.clone()));
             }
         }
         ret(Value::None)

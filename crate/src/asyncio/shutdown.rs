@@ -74,7 +74,7 @@ impl ShutGenerators {
             if vm.is_exception(&result, &vm.types.exception.clone()) {
                 let text = vm.repr(generator).unwrap_or_default();
                 let message = format!("an error occurred during closing of asynchronous generator {text}");
-                super::report::exception(vm, &self.event_loop, &message, Some(result), Value::None);
+                super::report::exception(vm, &self.event_loop, &message, Some(result), ("asyncgen", generator.clone()));
             }
         }
     }

@@ -35,6 +35,8 @@ pub struct TaskPart {
     /// The event of the last `cancel()` that has not been delivered, for the trace.
     cancel_event: Cell<u32>,
     pub log_destroy_pending: Cell<bool>,
+    /// It ended in an eager first step: it does not know its coroutine any more.
+    pub forgotten: Cell<bool>,
     /// Its number in the trace.
     pub number: u32,
     id: Cell<Option<TaskId>>,
@@ -71,6 +73,7 @@ pub fn create_idle(vm: &mut Vm, event_loop: &Rc<EventLoop>, coroutine: Value, na
         cancel_requests: Cell::new(0),
         cancel_event: Cell::new(NONE),
         log_destroy_pending: Cell::new(true),
+        forgotten: Cell::new(false),
         number,
         id: Cell::new(None),
         alive: RefCell::default(),

@@ -277,7 +277,7 @@ impl Inner {
             let message =
                 format!("Task {task_text} has errored out but its parent task {parent_text} is already completed");
             if let Some(event_loop) = self.event_loop.borrow().clone() {
-                super::report::exception(vm, &event_loop, &message, Some(exception), task.clone());
+                super::report::exception(vm, &event_loop, &message, Some(exception), ("task", task.clone()));
             }
             return Ok(());
         }

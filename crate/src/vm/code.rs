@@ -60,14 +60,8 @@ impl Vm {
     }
 }
 
-/// A code object as a value: only `MakeFunction` sees it.
+/// A code object as a value: what `MakeFunction` takes, and `function.__code__`.
 pub struct CodeObject(pub Rc<LoadedCode>);
-
-impl super::object::Object for CodeObject {
-    fn class(&self, vm: &Vm) -> Rc<super::class::Class> {
-        vm.types.code.clone()
-    }
-}
 
 /// Where numbers came from. An origin is 0 (nobody knows), or one more than an index here.
 #[derive(Default)]

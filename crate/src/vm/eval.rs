@@ -73,6 +73,9 @@ impl Vm {
                 continue;
             }
             let Some(entry) = stack.entries.last_mut() else { return Rest::Returned(Value::None) };
+            if let Some(owner) = &entry.owner {
+                owner.line.set(0);
+            }
             let input = entry.input.take();
             let transition = match &mut entry.body {
                 Body::Python(frame) => self.resume_frame(frame, input),
@@ -145,6 +148,9 @@ impl Vm {
             return self.fail(stack, exception);
         }
         self.announce(&entry);
+        if let Some(Entry { body: Body::Python(frame), owner: Some(owner), .. }) = stack.entries.last() {
+            owner.line.set(frame.line_at(frame.pc.saturating_sub(1)));
+        }
         stack.entries.push(entry);
         None
     }

@@ -3,21 +3,37 @@
 use std::rc::Rc;
 
 use super::class::Class;
+use super::code::LoadedCode;
 use super::instance::{Instance, Payload};
 use super::native::Stop;
 use super::value::Value;
 use super::Vm;
 
 /// One frame that an exception went through.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct TraceEntry {
-    pub function: Rc<str>,
+    pub code: Rc<LoadedCode>,
     pub line: u32,
     /// What was being evaluated, as byte offsets; for the carets under the line.
     pub start: u32,
     pub end: u32,
+}
+
+impl TraceEntry {
+    pub fn function(&self) -> &str {
+        &self.code.code.name
+    }
+
     /// The source is the program's (not the library's).
-    pub program: bool,
+    pub fn is_program(&self) -> bool {
+        !self.code.code.library
+    }
+}
+
+impl PartialEq for TraceEntry {
+    fn eq(&self, other: &TraceEntry) -> bool {
+        Rc::ptr_eq(&self.code, &other.code) && (self.start, self.end) == (other.start, other.end)
+    }
 }
 
 /// What an exception holds besides its attributes.

@@ -44,6 +44,13 @@ pub struct NativeFunction {
     pub binds: bool,
 }
 
+impl NativeFunction {
+    /// `sleep`, `Queue.get`: its name without the module's.
+    pub fn python_name(&self) -> &str {
+        if self.binds { &self.qualname } else { self.name }
+    }
+}
+
 impl Drop for Function {
     fn drop(&mut self) {
         let mut held: Vec<Value> = self.closure.drain(..).map(Value::Cell).collect();

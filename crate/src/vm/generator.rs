@@ -25,6 +25,8 @@ pub struct Generator {
     pub hooks_started: Cell<bool>,
     pub async_running: Cell<bool>,
     pub closed: Cell<bool>,
+    /// While it runs and waits for a call: the line of that call, else 0.
+    pub line: Cell<u32>,
     /// For default `repr` and `hash`.
     pub serial: Cell<u32>,
     finalizers: Rc<Finalizers>,
@@ -53,6 +55,7 @@ impl Generator {
             hooks_started: Cell::new(false),
             async_running: Cell::new(false),
             closed: Cell::new(false),
+            line: Cell::new(0),
             serial: Cell::new(0),
             finalizers,
         }
@@ -116,6 +119,7 @@ impl Drop for Generator {
             hooks_started: Cell::new(self.hooks_started.get()),
             async_running: Cell::new(false),
             closed: Cell::new(self.closed.get()),
+            line: Cell::new(0),
             serial: Cell::new(self.serial.get()),
             finalizers: self.finalizers.clone(),
         };

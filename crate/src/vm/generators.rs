@@ -4,13 +4,15 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::class::Class;
+use super::code::CodeObject;
+use super::descriptor::Getter;
 use super::eval::suspended_in_await;
 use super::finalize::Finalizer;
 use super::frame::Frame;
 use super::generator::{Generator, State};
-use super::native::{Args, Flow, NativeDef, Stop, def};
+use super::native::{Args, Flow, NativeDef, NativeFn, Stop, def};
 use super::object::{Object, Sent};
-use super::stack::{Entry, EntryInput, Then};
+use super::stack::{Body, Entry, EntryInput, Then};
 use super::value::Value;
 use super::Vm;
 use crate::compile::code::CodeKind;
@@ -72,6 +74,12 @@ impl Vm {
         self.define_methods(&coroutine, COROUTINE);
         self.define_methods(&async_generator, ASYNC_GENERATOR);
         self.define_getter(&coroutine, "cr_await", awaiting);
+        for (class, prefix) in [(&generator, "gi"), (&coroutine, "cr"), (&async_generator, "ag")] {
+            for (field, get) in [("frame", frame as NativeFn), ("code", code), ("suspended", suspended)] {
+                let name = self.symbol(&format!("{prefix}_{field}"));
+                class.set(name, Value::native(Getter { name: field, get, set: None }));
+            }
+        }
         self.define_getter(&coroutine, "cr_running", running);
         self.define_getter(&generator, "gi_yieldfrom", awaiting);
         self.define_getter(&generator, "gi_running", running);
@@ -284,6 +292,28 @@ fn awaiting(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
     Ok(Flow::Value(this(vm, args)?.awaiting().unwrap_or(Value::None)))
 }
 
+/// Its frame as an object: None when it is done.
+fn frame(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
+    let generator = this(vm, args)?.clone();
+    let object = generator.with_frame(|body| match body {
+        Body::Python(frame) => vm.frame_object(frame),
+        Body::Native(_) => Value::None,
+    });
+    Ok(Flow::Value(object.unwrap_or(Value::None)))
+}
+
+fn code(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
+    let code = this(vm, args)?.with_frame(|body| match body {
+        Body::Python(frame) => Value::native(CodeObject(frame.code.clone())),
+        Body::Native(_) => Value::None,
+    });
+    Ok(Flow::Value(code.unwrap_or(Value::None)))
+}
+
+fn suspended(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
+    Ok(Flow::Value(Value::Bool(this(vm, args)?.state.get() == State::Suspended)))
+}
+
 fn running(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
     Ok(Flow::Value(Value::Bool(this(vm, args)?.state.get() == State::Running)))
 }
@@ -300,6 +330,12 @@ fn send(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
 
 fn throw(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
     let exception = vm.instantiate_exception(&args[1], &args[2])?;
+    if !args[2].is_none() || !args[3].is_none() {
+        vm.warn(
+            "DeprecationWarning",
+            "the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead.",
+        );
+    }
     let generator = this(vm, args)?.clone();
     if generator.state.get() == State::Created {
         generator.finish();

@@ -33,6 +33,7 @@ impl Vm {
             Value::Cell(_) => types.cell.clone(),
             Value::Function(_) => types.function.clone(),
             Value::Method(_) => types.method.clone(),
+            Value::NativeFunction(native) if native.signature.is_python() => types.function.clone(),
             Value::NativeFunction(native) => {
                 if native.binds { types.method_descriptor.clone() } else { types.native_function.clone() }
             }

@@ -21,6 +21,7 @@ mod exception_group;
 pub mod finalize;
 pub mod float;
 pub mod frame;
+pub mod frame_object;
 pub mod function;
 pub mod generator;
 pub mod generators;
@@ -139,6 +140,8 @@ pub struct Vm {
     recording: tracing::Recording,
     /// The call of the program's that is under way, for what natives tell the trace.
     call_site: Option<crate::compile::code::Span>,
+    /// Its line.
+    pub call_line: u32,
 }
 
 /// What the program has written.
@@ -178,6 +181,7 @@ impl Vm {
             nesting: nesting::Nesting::default(),
             recording: tracing::Recording::default(),
             call_site: None,
+            call_line: 0,
         }
     }
 

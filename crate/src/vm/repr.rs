@@ -93,6 +93,10 @@ impl Vm {
                 put(out, format_args!("<function {name} at {address}>"));
             }
             Value::Method(method) => return self.write_method(method, out),
+            Value::NativeFunction(function) if function.signature.is_python() => {
+                let address = self.address_text(value);
+                put(out, format_args!("<function {} at {address}>", function.python_name()));
+            }
             Value::NativeFunction(function) => write_native_function(function, out),
             Value::Module(module) => write_module(module, out),
             Value::Generator(generator) => {
@@ -294,7 +298,9 @@ impl Vm {
     }
 
     fn write_method(&mut self, method: &Method, out: &mut String) -> Result<(), Stop> {
-        if let Value::NativeFunction(function) = &method.function {
+        if let Value::NativeFunction(function) = &method.function
+            && !function.signature.is_python()
+        {
             let (class, address) = (self.class_name(&method.this), self.address_text(&method.this));
             let kind = if is_special(function.name) { "method-wrapper" } else { "built-in method" };
             let name = function.name;
@@ -304,6 +310,7 @@ impl Vm {
         }
         let name = match &method.function {
             Value::Function(function) => function.qualname.borrow().to_string(),
+            Value::NativeFunction(function) => function.python_name().to_owned(),
             other => self.class_name(other).to_string(),
         };
         put(out, format_args!("<bound method {name} of "));

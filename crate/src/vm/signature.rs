@@ -86,6 +86,11 @@ impl Signature {
         Signature { text, parameters, positional, required, simple, python }
     }
 
+    /// Whether it is a function in Python to CPython.
+    pub fn is_python(&self) -> bool {
+        self.python
+    }
+
     /// The arguments, one for each parameter: see [`Args`]. Errors: TypeError.
     #[inline]
     pub fn bind(&self, vm: &mut Vm, qualname: &str, args: Args) -> Result<Args, Stop> {

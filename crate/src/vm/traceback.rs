@@ -4,19 +4,12 @@ use std::fmt::Write;
 
 use super::exception::TraceEntry;
 use super::native::Stop;
-use super::object::Object;
 use super::value::Value;
 use super::Vm;
 use crate::trace::Kind;
 
-/// A traceback as a value: `tb` of `__exit__`, `__traceback__`.
+/// A traceback as a value: `tb` of `__exit__`, `__traceback__`. The program's own frames, the innermost first.
 pub struct Traceback(pub Vec<TraceEntry>);
-
-impl Object for Traceback {
-    fn class(&self, vm: &Vm) -> std::rc::Rc<super::class::Class> {
-        vm.types.traceback.clone()
-    }
-}
 
 /// How deep causes and groups are followed.
 const DEPTH: usize = 12;
@@ -25,8 +18,11 @@ impl Vm {
     pub fn traceback_value(&self, exception: &Value) -> Value {
         let Value::Instance(instance) = exception else { return Value::None };
         match instance.exception(|data| data.traceback.clone()) {
-            Some(entries) if !entries.is_empty() => Value::native(Traceback(entries)),
-            _ => Value::None,
+            Some(mut entries) => {
+                entries.retain(TraceEntry::is_program);
+                if entries.is_empty() { Value::None } else { Value::native(Traceback(entries)) }
+            }
+            None => Value::None,
         }
     }
 
@@ -130,14 +126,14 @@ impl Vm {
     fn write_frames(&mut self, out: &mut String, entries: &[TraceEntry], margin: &str) {
         let mut repeated = 0;
         let mut last: Option<(&str, u32)> = None;
-        for entry in entries.iter().rev().filter(|entry| entry.program) {
-            let place = (&*entry.function, entry.line);
+        for entry in entries.iter().rev().filter(|entry| entry.is_program()) {
+            let place = (entry.function(), entry.line);
             repeated = if last == Some(place) { repeated + 1 } else { 0 };
             last = Some(place);
             if repeated >= 3 {
                 continue;
             }
-            let _ = writeln!(out, "{margin}  File \"{}\", line {}, in {}", self.filename, entry.line, entry.function);
+            let _ = writeln!(out, "{margin}  File \"{}\", line {}, in {}", self.filename, entry.line, entry.function());
             if let Some(line) = self.source.lines().nth(entry.line as usize - 1) {
                 let _ = writeln!(out, "{margin}    {}", line.trim());
             }

@@ -195,11 +195,10 @@ impl Vm {
         let code = &frame.code.code;
         let span = code.spans.get(at).copied().unwrap_or_default();
         let entry = TraceEntry {
-            function: code.name.clone(),
+            code: frame.code.clone(),
             line: frame.line_at(at),
             start: span.start,
             end: span.end,
-            program: !code.library,
         };
         let first = instance.exception(|data| {
             data.traceback.push(entry);

@@ -1,12 +1,17 @@
 //! `iter`, `next`, `sorted`, `any`, `all`, and their asynchronous kin.
 
+use std::rc::Rc;
+
 use crate::builtins::args::{Outcome, rest};
 use crate::builtins::lazy::call_iterator;
 use crate::builtins::sort::{Done, sort};
+use crate::compile::code::CodeKind;
+use crate::trace::NONE;
 use crate::vm::Vm;
+use crate::vm::generator::Generator;
 use crate::vm::iterate::{Pull, Pulled};
 use crate::vm::native::{Args, Flow, Input, NativeDef, NativeFrame, Step, Stop, def, ret};
-use crate::vm::stack::Entry;
+use crate::vm::stack::{Body, Entry};
 use crate::vm::value::Value;
 
 pub const FUNCTIONS: &[NativeDef] = &[
@@ -16,7 +21,7 @@ pub const FUNCTIONS: &[NativeDef] = &[
     def("any", "iterable, /", |_, args| Ok(until(&args[0], true))),
     def("all", "iterable, /", |_, args| Ok(until(&args[0], false))),
     def("aiter", "async_iterable, /", |vm, args| ret(vm.async_iterator(&args[0])?)),
-    def("anext", "async_iterator, /", anext),
+    def("anext", "async_iterator, default=unset, /", anext),
 ];
 
 fn iter(vm: &mut Vm, args: &Args) -> Outcome {
@@ -139,14 +144,48 @@ fn truth(vm: &mut Vm, args: &Args) -> Outcome {
     ret(vm.truth(&args[0])?)
 }
 
-/// The awaitable that `__anext__` gives.
+/// The awaitable that `__anext__` gives, or one that turns its StopAsyncIteration into the default.
 fn anext(vm: &mut Vm, args: &Args) -> Outcome {
     let name = vm.known.anext;
     match vm.call_special(&args[0], name, &[])? {
-        Some(awaitable) => ret(awaitable),
+        Some(awaitable) if args[1].is_unbound() => ret(awaitable),
+        Some(awaitable) => {
+            let iterator = vm.awaitable_iterator(&awaitable)?.unwrap_or(awaitable);
+            let frame = AnextDefault { iterator, default: args[1].clone(), resting: true };
+            let body = Body::Native(Box::new(frame));
+            let kind = CodeKind::Coroutine;
+            ret(Value::Generator(Rc::new(Generator::new(kind, "anext", "anext", body, NONE, vm.finalizers.clone()))))
+        }
         None => {
             let class = vm.class_name(&args[0]);
             Err(vm.type_error(&format!("'{class}' object is not an async iterator")))
+        }
+    }
+}
+
+/// `await anext(iterator, default)`
+struct AnextDefault {
+    iterator: Value,
+    default: Value,
+    /// The next input comes from outside, not from the iterator.
+    resting: bool,
+}
+
+impl NativeFrame for AnextDefault {
+    fn resume(&mut self, vm: &mut Vm, input: Input) -> Result<Step, Stop> {
+        let resting = std::mem::replace(&mut self.resting, false);
+        match input {
+            Input::Value(value) if resting => Ok(Step::Send(self.iterator.clone(), value)),
+            Input::Exception(exception) if resting => Ok(Step::Throw(self.iterator.clone(), exception)),
+            Input::Yielded(value) => {
+                self.resting = true;
+                Ok(Step::Yield(value))
+            }
+            Input::Value(item) => Ok(Step::Return(item)),
+            Input::Exception(exception) if vm.is_exception(&exception, &vm.types.stop_async_iteration) => {
+                Ok(Step::Return(self.default.clone()))
+            }
+            Input::Exception(exception) => Err(Stop::Raise(exception)),
         }
     }
 }

@@ -18,6 +18,7 @@ impl Vm {
     pub(super) fn call_op(&mut self, frame: &mut Frame, callable: Value, args: Args) -> Step {
         if !frame.code.code.library {
             self.call_site = Some(frame.code.code.spans[frame.pc - 1]);
+            self.call_line = frame.line_at(frame.pc - 1);
         }
         let flow = self.begin_call(callable, args)?;
         match flow {
