@@ -2,6 +2,7 @@
 
 use super::bars::Bar;
 use super::{Range, View, seconds};
+use crate::trace::State;
 
 /// The numbers that cross as typed arrays. All columns of a group have the same length.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -22,6 +23,9 @@ pub struct Columns {
     /// Per event: its line in the source, 0 for none.
     #[cfg_attr(feature = "types", ts(type = "Uint32Array"))]
     pub line: Vec<u32>,
+    /// Per event: how many calls are under way in the thread that runs, 255 for more.
+    #[cfg_attr(feature = "types", ts(type = "Uint8Array"))]
+    pub depth: Vec<u8>,
     /// The events at which a step of the story stops, ascending: a task resumes, gives way, is made, ends; output;
     /// cancellations; the clock moves; the loop is held; an exception that nobody catches. The first event is one.
     #[cfg_attr(feature = "types", ts(type = "Uint32Array"))]
@@ -140,6 +144,7 @@ impl View {
             iteration: events.iter().map(|event| event.iteration).collect(),
             task: events.iter().map(|event| event.task).collect(),
             line: events.iter().map(|event| lines.get(event.span as usize).copied().unwrap_or(0)).collect(),
+            depth: self.depths(),
             story: steps.story,
             internals: steps.internals,
             turns: steps.turns,
@@ -178,6 +183,15 @@ impl View {
             deadline_span_start: ranges.iter().map(|range| range.map_or(0, |range| range.start)).collect(),
             deadline_span_end: ranges.iter().map(|range| range.map_or(0, |range| range.end)).collect(),
         }
+    }
+
+    fn depths(&self) -> Vec<u8> {
+        let mut state = State::default();
+        let mut depths = Vec::with_capacity(self.trace.events.len());
+        while state.step(&self.trace) {
+            depths.push(u8::try_from(state.stack.len()).unwrap_or(u8::MAX));
+        }
+        depths
     }
 }
 

@@ -110,6 +110,8 @@ pub struct Output {
     /// As it was written: with its newline if it had one.
     pub text: String,
     pub stderr: bool,
+    /// Python itself says it, not the program: a warning, an exception that nobody asked for.
+    pub report: bool,
     pub range: Option<Range>,
 }
 
@@ -234,6 +236,7 @@ impl View {
             task: some(event.task),
             text: self.trace.text(event.a).to_owned(),
             stderr: event.b != 0,
+            report: event.b == 2,
             range: self.range(event.span),
         };
         prints.map(output).collect()

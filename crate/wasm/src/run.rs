@@ -50,6 +50,7 @@ impl Run {
         set("iteration", Uint32Array::from(&columns.iteration[..]).into())?;
         set("task", Uint32Array::from(&columns.task[..]).into())?;
         set("line", Uint32Array::from(&columns.line[..]).into())?;
+        set("depth", Uint8Array::from(&columns.depth[..]).into())?;
         set("story", Uint32Array::from(&columns.story[..]).into())?;
         set("internals", Uint32Array::from(&columns.internals[..]).into())?;
         set("turns", Uint32Array::from(&columns.turns[..]).into())?;

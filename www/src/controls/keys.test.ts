@@ -10,8 +10,8 @@ test("arrows step, and with Shift go by turns of the loop", () => {
 });
 
 test("the other keys do what is agreed", () => {
-  expect(["Home", "End", " ", "+", "-", "r", "?"].map((key) => press(key))).toEqual([
-    "start", "end", "play", "faster", "slower", "restart", "help",
+  expect(["Home", "End", " ", "+", "-", "r", "?", "o", "t", "p", "b", "l"].map((key) => press(key))).toEqual([
+    "start", "end", "play", "faster", "slower", "restart", "help", "over", "task", "output", "break", "level",
   ]);
 });
 

@@ -10,6 +10,11 @@ export type Command =
   | "faster"
   | "slower"
   | "restart"
+  | "over"
+  | "task"
+  | "output"
+  | "break"
+  | "level"
   | "help";
 
 /** What decides a key's meaning; a `KeyboardEvent` is one. */
@@ -35,6 +40,16 @@ const PLAIN: Record<string, Command> = {
   "-": "slower",
   r: "restart",
   R: "restart",
+  o: "over",
+  O: "over",
+  t: "task",
+  T: "task",
+  p: "output",
+  P: "output",
+  b: "break",
+  B: "break",
+  l: "level",
+  L: "level",
   "?": "help",
 };
 
@@ -55,6 +70,11 @@ export const BINDINGS = {
   ends: ["Home", "End"],
   play: ["Space"],
   speed: ["+", "−"],
+  over: ["O"],
+  task: ["T"],
+  output: ["P"],
+  break: ["B"],
+  level: ["L"],
   restart: ["R"],
   toEnd: ["Ctrl Enter"],
   help: ["?"],

@@ -7,6 +7,7 @@ import { Compartment, EditorState, Transaction } from "@codemirror/state";
 import { drawSelection, EditorView, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { difference } from "../model/text";
+import { breakpoints } from "./breakpoints";
 import { markings, setMarkings, type Markings } from "./markings";
 
 export interface EditorOptions {
@@ -18,6 +19,10 @@ export interface EditorOptions {
   onleave(): void;
   /** Ctrl+Enter. */
   onrun(): void;
+  /** The lines with a breakpoint are others now. */
+  onbreakpoints(lines: readonly number[]): void;
+  /** What a breakpoint is called. */
+  breakpointLabel(): string;
 }
 
 export interface Editor {
@@ -81,6 +86,7 @@ export function createEditor(options: EditorOptions): Editor {
       doc: options.text,
       extensions: [
         naming.of(named(options.label)),
+        breakpoints(options.breakpointLabel, options.onbreakpoints),
         lineNumbers(),
         highlightSpecialChars(),
         history(),

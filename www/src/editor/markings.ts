@@ -11,6 +11,8 @@ export interface Markings {
   nextLabel: string;
   suspended: readonly { range: Range; tags: readonly Tag[]; label: string }[];
   problems: readonly { range: Range; message: string }[];
+  /** Texts beside lines, by line number. */
+  values: readonly { line: number; text: string }[];
 }
 
 export const setMarkings = StateEffect.define<Markings>();
@@ -50,6 +52,24 @@ class TagsWidget extends WidgetType {
   }
 }
 
+/** The values of variables, beside a line. */
+class ValuesWidget extends WidgetType {
+  constructor(readonly text: string) {
+    super();
+  }
+
+  override eq(other: ValuesWidget): boolean {
+    return other.text === this.text;
+  }
+
+  override toDOM(): HTMLElement {
+    const box = document.createElement("span");
+    box.className = "loopscope-values";
+    box.textContent = this.text;
+    return box;
+  }
+}
+
 class LineMark extends GutterMarker {
   override elementClass: string;
 
@@ -62,7 +82,7 @@ class LineMark extends GutterMarker {
 const nextMark = new LineMark("next");
 const problemMark = new LineMark("problem");
 
-function draw(state: EditorState, { next, nextLabel, suspended, problems }: Markings): Drawn {
+function draw(state: EditorState, { next, nextLabel, suspended, problems, values }: Markings): Drawn {
   const length = state.doc.length;
   const inside = (range: Range) => ({ from: Math.min(range.start, length), to: Math.min(Math.max(range.end, range.start), length) });
   const decorations: Placed<Decoration>[] = [];
@@ -79,6 +99,10 @@ function draw(state: EditorState, { next, nextLabel, suspended, problems }: Mark
     const end = state.doc.lineAt(from).to;
     if (from < Math.min(to, end)) decorations.push(Decoration.mark({ class: "loopscope-await" }).range(from, Math.min(to, end)));
     decorations.push(Decoration.widget({ widget: new TagsWidget(tags, label), side: 1 }).range(end));
+  }
+  for (const { line, text } of values) {
+    if (line > state.doc.lines) continue;
+    decorations.push(Decoration.widget({ widget: new ValuesWidget(text), side: 2 }).range(state.doc.line(line).to));
   }
   for (const { range, message } of problems) {
     const { from, to } = widened(state, inside(range));
@@ -128,6 +152,15 @@ const look = EditorView.baseTheme({
     textDecorationThickness: "1.5px",
     textUnderlineOffset: "3px",
     backgroundColor: "var(--danger-soft)",
+  },
+  ".loopscope-values": {
+    marginLeft: "14px",
+    padding: "0 6px",
+    borderRadius: "4px",
+    backgroundColor: "var(--surface-2)",
+    color: "var(--muted)",
+    fontSize: "12px",
+    userSelect: "none",
   },
   ".loopscope-tags": { display: "inline-flex", gap: "4px", marginLeft: "10px", fontFamily: "var(--font)", fontSize: "11px", userSelect: "none" },
   ".loopscope-tags span": {

@@ -9,6 +9,8 @@ export interface Tag {
 
 /** Names beside an await; what is more is counted. */
 const SHOWN = 4;
+/** Above this the names are only counted. */
+const MANY = 8;
 
 export interface Suspended {
   range: Range;
@@ -29,6 +31,8 @@ export function suspendedPlaces(tasks: readonly TaskAt[]): Suspended[] {
 }
 
 export function tagsOf(tasks: readonly number[], nameOf: (task: number) => string, more: (n: number) => string): Tag[] {
+  // Of many the number tells more than a few of the names; all of them stand in the label.
+  if (tasks.length > MANY) return [{ text: `×${tasks.length}`, colour: "var(--muted)" }];
   const tags = tasks.slice(0, SHOWN).map((id) => ({ text: nameOf(id), colour: taskColour(id) }));
   if (tasks.length > SHOWN) tags.push({ text: more(tasks.length - SHOWN), colour: "var(--muted)" });
   return tags;

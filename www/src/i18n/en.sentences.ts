@@ -17,7 +17,7 @@ const inLine = (place = NOTHING) => (place.text ? say` in ${line(place)}` : []);
 const ORDINALS = ["", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
 const ordinal = ({ text } = NOTHING) => [ORDINALS[Number(text)] ?? `number ${text}`];
 
-const PURPOSES: Record<CallbackPurpose, string> = {
+export const callbacks: Record<CallbackPurpose, string> = {
   gather: "a gather's callback",
   group: "a task group's callback",
   wait: "the callback of a wait",
@@ -30,7 +30,7 @@ const PURPOSES: Record<CallbackPurpose, string> = {
 /** asyncio's own callbacks by what they are for, the program's by their names. */
 const callback = (name = NOTHING): Rich => {
   const purpose = purposeOf(name.text);
-  return purpose ? link(name, PURPOSES[purpose]) : say`the callback ${name}`;
+  return purpose ? link(name, callbacks[purpose]) : say`the callback ${name}`;
 };
 
 /** What a timer or callback is: its function, and the task that it is for. */

@@ -59,7 +59,7 @@ describe.each(languages)("%s", (language, table) => {
   test("speaks its own language", () => {
     const chinese = /[\u4e00-\u9fff]/;
     for (const [path, text] of texts({ sentence: table.sentence, controls: table.controls, help: table.help.bindings })) {
-      if (/times|positionShort/.test(path)) continue;
+      if (/times|positionShort|count$/.test(path)) continue;
       expect(chinese.test(text), `${path}: ${text}`).toBe(language === "zh");
     }
   });

@@ -14,7 +14,7 @@ const named = (noun: string, name = NOTHING) => (name.text ? say`${[noun]} ${nam
 const line = (place = NOTHING) => link(place, `第 ${place.text} 行`);
 const inLine = (place = NOTHING) => (place.text ? say`${line(place)}` : []);
 
-const PURPOSES: Record<CallbackPurpose, string> = {
+export const callbacks: Record<CallbackPurpose, string> = {
   gather: "gather 的回调",
   group: "任务组的回调",
   wait: "wait 的回调",
@@ -27,7 +27,7 @@ const PURPOSES: Record<CallbackPurpose, string> = {
 /** asyncio 自己的回调说用途，程序的回调说名字。 */
 const callback = (name = NOTHING): Rich => {
   const purpose = purposeOf(name.text);
-  return purpose ? link(name, PURPOSES[purpose]) : say`回调 ${name}`;
+  return purpose ? link(name, callbacks[purpose]) : say`回调 ${name}`;
 };
 
 /** 只差一个名词的等待。 */

@@ -1,9 +1,10 @@
 /** One playground: a text, its run, and where in the run the reader is. */
 import { EngineClient, EngineFailure, Superseded, type Run } from "../engine/client";
 import { EVENT_KINDS, type Gesture, type Part, type Problem, type Range, type State } from "../engine/types";
+import { nextBreak, nextOfTask, nextOutput, overAwait, taskAround, type BreakKind } from "./navigate";
 import type { Settings } from "./settings.svelte";
 import { applied } from "./text";
-import { carryOver, clampIndex, indexAt, indexAtTime, nextTurn, previousTurn } from "./steps";
+import { carryOver, clampIndex, firstAtOrAfter, indexAt, indexAtTime, nextTurn, previousTurn } from "./steps";
 
 /** Typing pauses this long before the text runs, in milliseconds. */
 const PAUSE = 120;
@@ -11,8 +12,14 @@ const PAUSE = 120;
 const LONG = 300;
 /** Steps per second at speed 1. */
 const RATE = 1.5;
+/** By virtual time, at speed 1: how long an instant's step is shown at least, and a stretch of time at most, in milliseconds. */
+const INSTANT = 200;
+const LONGEST = 4000;
 
 const NO_STOPS = new Uint32Array();
+
+/** Ways to go on that look for something ahead. */
+export type Stride = "over" | "task" | "output" | "break";
 
 export class Playground {
   text = $state("");
@@ -20,6 +27,8 @@ export class Playground {
   run = $state.raw<Run | null>(null);
   /** What holds at the cursor; a moment behind it. */
   state = $state.raw<State | null>(null);
+  /** What held at the step that was shown before. */
+  before = $state.raw<State | null>(null);
   /** The event at which the reader stands. */
   cursor = $state(0);
   /** Why the present text can't run. */
@@ -31,6 +40,11 @@ export class Playground {
   playing = $state(false);
   /** A task that the reader pointed at. */
   selected = $state<number | null>(null);
+  /** The lines and the kinds of events that stop a run to the next breakpoint. */
+  lines = $state.raw<ReadonlySet<number>>(new Set());
+  breaks = $state.raw<ReadonlySet<BreakKind>>(new Set());
+  /** A stride found nothing ahead: which one. */
+  vain = $state<Stride | null>(null);
   /** A place in the text that the reader asked for. */
   pointed = $state.raw<Pick<Range, "start" | "end"> | null>(null);
   /** While a number is dragged: the text before. What is in between is no step of the editor's history. */
@@ -149,6 +163,7 @@ export class Playground {
     this.run?.close();
     this.run = run;
     this.cursor = cursor;
+    this.before = null;
     this.state = state;
     if (this.base !== null) return;
     this.selected = null;
@@ -177,9 +192,7 @@ export class Playground {
   /** Moves the cursor to a step, by its index. */
   goTo(index: number): void {
     const event = this.stops[clampIndex(this.stops.length, index)];
-    if (event === undefined || event === this.cursor) return;
-    this.cursor = event;
-    void this.show();
+    if (event !== undefined) this.moveTo(event);
   }
 
   goToTime(seconds: number): void {
@@ -188,7 +201,50 @@ export class Playground {
 
   step(by: 1 | -1): void {
     this.pause();
-    this.goTo(this.index + by);
+    // A breakpoint may have stopped between two steps: back is then to the one before it.
+    const between = by < 0 && this.stops[this.index]! < this.cursor;
+    this.goTo(between ? this.index : this.index + by);
+  }
+
+  /** Moves the cursor to an event, be it a step of this level or not. */
+  private moveTo(event: number): void {
+    if (event === this.cursor) return;
+    this.vain = null;
+    this.cursor = event;
+    void this.show();
+  }
+
+  /** Goes on to what is looked for; where there is none the reader stays, and is told. */
+  stride(stride: Stride): void {
+    this.pause();
+    const event = this.ahead(stride);
+    if (event === null) this.vain = stride;
+    else if (stride === "break") this.moveTo(event);
+    else this.goTo(firstAtOrAfter(this.stops, event));
+  }
+
+  private ahead(stride: Stride): number | null {
+    if (!this.run) return null;
+    const { columns } = this.run;
+    switch (stride) {
+      case "over":
+        return overAwait(columns, this.cursor, this.settings.level === "internals");
+      case "task": {
+        const task = this.selected ?? taskAround(columns, this.cursor);
+        return task === null ? null : nextOfTask(columns, this.cursor, task);
+      }
+      case "output":
+        return nextOutput(columns, this.cursor);
+      case "break":
+        return nextBreak(columns, this.cursor, this.lines, this.breaks);
+    }
+  }
+
+  /** Begins or ceases to stop at events of a kind. */
+  toggleBreak(kind: BreakKind): void {
+    const breaks = new Set(this.breaks);
+    if (!breaks.delete(kind)) breaks.add(kind);
+    this.breaks = breaks;
   }
 
   turn(by: 1 | -1): void {
@@ -226,7 +282,15 @@ export class Playground {
       this.goTo(this.index + 1);
       if (this.index === this.last) this.pause();
       else this.schedule();
-    }, 1000 / (RATE * this.settings.speed));
+    }, this.untilNext() / this.settings.speed);
+  }
+
+  /** How long the present step is shown at speed 1, in milliseconds. */
+  private untilNext(): number {
+    if (this.settings.pace === "steps") return 1000 / RATE;
+    const { time } = this.run!.columns;
+    const passes = (time[this.stops[this.index + 1]!] ?? 0) - time[this.cursor]!;
+    return Math.max(INSTANT, Math.min(LONGEST, passes * 1000));
   }
 
   taskName(task: number | null): string {
@@ -257,7 +321,9 @@ export class Playground {
       while (this.run && this.state?.event !== this.cursor) {
         const run = this.run;
         const state = await run.state(this.cursor);
-        if (this.run === run) this.state = state;
+        if (this.run !== run) continue;
+        this.before = this.state;
+        this.state = state;
       }
     } catch (error) {
       this.fail(error);

@@ -4,6 +4,8 @@ import { load, save } from "./storage";
 
 export type Theme = "auto" | "light" | "dark";
 export type Level = "story" | "internals";
+/** What playing counts: each step as long as the other, or the virtual time between them. */
+export type Pace = "steps" | "time";
 /** What the timeline's horizontal axis counts. */
 export type Axis = "time" | "steps";
 /** Which arrows the timeline draws: those of the selected task or the present step, or all. */
@@ -17,6 +19,9 @@ interface Choices {
   arrows: ArrowChoice;
   /** A factor; see `SPEEDS`. */
   speed: number;
+  pace: Pace;
+  /** The variables' values stand beside the lines. */
+  values: boolean;
 }
 
 export class Settings implements Choices {
@@ -26,6 +31,8 @@ export class Settings implements Choices {
   axis = $state<Axis>("time");
   arrows = $state<ArrowChoice>("near");
   speed = $state(1);
+  pace = $state<Pace>("steps");
+  values = $state(false);
   /** The words of the page in its language. */
   readonly words = $derived(messages[this.language]);
 
@@ -35,8 +42,8 @@ export class Settings implements Choices {
 
   set(choices: Partial<Choices>): void {
     Object.assign(this, choices);
-    const { language, theme, level, axis, arrows, speed } = this;
-    save("settings", JSON.stringify({ language, theme, level, axis, arrows, speed }));
+    const { language, theme, level, axis, arrows, speed, pace, values } = this;
+    save("settings", JSON.stringify({ language, theme, level, axis, arrows, speed, pace, values }));
   }
 }
 
@@ -61,6 +68,8 @@ function parse(text: string | null): Partial<Choices> {
     ...one<Axis>("axis", ["time", "steps"]),
     ...one<ArrowChoice>("arrows", ["off", "near", "all"]),
     ...one<number>("speed", SPEEDS),
+    ...one<Pace>("pace", ["steps", "time"]),
+    ...one<boolean>("values", [true, false]),
   };
 }
 

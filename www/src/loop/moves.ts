@@ -1,0 +1,42 @@
+/** What has moved between two states of the loop: where each thing is, and where it was. */
+import type { State } from "../engine/types";
+
+export type Place = "timers" | "ready" | "running" | "waiting";
+
+/** A task's step and the task are one thing, wherever it is; other handles go by their number. */
+export function keyOf(handle: { id: number; kind: string; task: number | null }): string {
+  return handle.task !== null && (handle.kind === "step" || handle.kind === "wakeup") ? taskKey(handle.task) : handleKey(handle.id);
+}
+
+export const taskKey = (task: number) => `task ${task}`;
+export const handleKey = (handle: number) => `handle ${handle}`;
+
+/** Where each thing is. */
+export function places(state: State): Map<string, Place> {
+  const found = new Map<string, Place>();
+  for (const { id, state: now } of state.tasks) {
+    if (isWaiting(now)) found.set(taskKey(id), "waiting");
+  }
+  for (const { handle } of state.timers) found.set(handleKey(handle), "timers");
+  for (const handle of state.ready) found.set(keyOf(handle), "ready");
+  const { running } = state;
+  if (running?.handle) found.set(keyOf(running.handle), "running");
+  if (running && running.task !== null) found.set(taskKey(running.task), "running");
+  return found;
+}
+
+/** The states of a task that stands in the list of those that wait. */
+export function isWaiting(state: string): boolean {
+  return state === "sleeping" || state === "waiting" || state === "cancelling" || state === "blocked";
+}
+
+/** Where the things that are elsewhere now were before; `new` for those that were nowhere. */
+export function moves(before: State | null, now: State): Map<string, Place | "new"> {
+  const moved = new Map<string, Place | "new">();
+  if (!before) return moved;
+  const was = places(before);
+  for (const [key, place] of places(now)) {
+    if (was.get(key) !== place) moved.set(key, was.get(key) ?? "new");
+  }
+  return moved;
+}

@@ -1,0 +1,71 @@
+/** Where the longer strides through a run lead: from one event to a later one. Null: there is no such event. */
+import { EVENT_KINDS, NONE, type Columns } from "../engine/types";
+
+type EventKind = (typeof EVENT_KINDS)[number];
+
+const NUMBER = Object.fromEntries(EVENT_KINDS.map((kind, number) => [kind, number])) as Record<EventKind, number>;
+
+/** What a run can be stopped by, beside the lines that the reader marked. */
+export const BREAKS = {
+  created: ["taskCreated"],
+  resumed: ["taskResumed"],
+  done: ["taskDone", "taskFailed"],
+  cancelled: ["cancelDelivered", "taskCancelled"],
+  raised: ["raise"],
+  timer: ["timerDue"],
+} as const satisfies Record<string, readonly EventKind[]>;
+
+export type BreakKind = keyof typeof BREAKS;
+
+function first({ kind }: Columns, from: number, holds: (event: number) => boolean): number | null {
+  for (let event = from; event < kind.length; event++) if (holds(event)) return event;
+  return null;
+}
+
+/** The next output. */
+export function nextOutput(columns: Columns, from: number): number | null {
+  return first(columns, from + 1, (event) => columns.kind[event] === NUMBER.print);
+}
+
+/** When a task goes on next. */
+export function nextOfTask(columns: Columns, from: number, task: number): number | null {
+  const resumed = first(columns, from + 1, (event) => columns.task[event] === task && columns.kind[event] === NUMBER.taskResumed);
+  if (resumed === null) return null;
+  // A cancellation that it goes on with is one step with it.
+  return columns.kind[resumed + 1] === NUMBER.cancelDelivered ? resumed + 1 : resumed;
+}
+
+/** The task that an event is in, or the last one before it that was running. */
+export function taskAround({ task }: Columns, event: number): number | null {
+  for (let at = event; at >= 0; at--) if (task[at] !== NONE) return task[at]!;
+  return null;
+}
+
+const ENDS = [NUMBER.taskDone, NUMBER.taskFailed, NUMBER.taskCancelled];
+
+/** Over an await: when the task goes on, or ends. By lines: its next line in the same call or one outside of it. */
+export function overAwait(columns: Columns, from: number, lines: boolean): number | null {
+  const { task, kind, depth } = columns;
+  const own = taskAround(columns, from);
+  if (own === null) return null;
+  const ends = (event: number) => task[event] === own && ENDS.includes(kind[event]!);
+  if (!lines) {
+    const back = nextOfTask(columns, from, own);
+    const end = first(columns, from + 1, ends);
+    return back === null || (end !== null && end < back) ? end : back;
+  }
+  let line = from;
+  while (line > 0 && !(task[line] === own && kind[line] === NUMBER.line)) line--;
+  const outer = kind[line] === NUMBER.line ? depth[line]! : Infinity;
+  return first(columns, from + 1, (event) => (task[event] === own && kind[event] === NUMBER.line && depth[event]! <= outer) || ends(event));
+}
+
+/** The next event that the reader wants to be stopped by. */
+export function nextBreak(columns: Columns, from: number, lines: ReadonlySet<number>, kinds: ReadonlySet<BreakKind>): number | null {
+  const wanted = new Set([...kinds].flatMap((kind) => BREAKS[kind].map((event: EventKind) => NUMBER[event])));
+  const stops = (event: number) => {
+    const kind = columns.kind[event]!;
+    return wanted.has(kind) || (kind === NUMBER.line && lines.has(columns.line[event]!));
+  };
+  return first(columns, from + 1, stops);
+}
