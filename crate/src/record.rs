@@ -178,6 +178,9 @@ fn end(trace: &Trace, at: u64) -> Json {
     let limit = |reason: &str| json!({ "end": "limit", "exc": null, "t": t, "reason": reason });
     match trace.end() {
         Some(End::Ok) => json!({ "end": "ok", "exc": null, "t": t }),
+        Some(End::Exception { text, members, .. }) if !members.is_empty() => {
+            json!({ "end": "exception", "exc": mask(text), "exceptions": tree(&mut members.as_slice(), 1), "t": t })
+        }
         Some(End::Exception { text, line, .. }) => {
             json!({ "end": "exception", "exc": mask(text), "traceback_line": mask(line), "t": t })
         }
@@ -202,6 +205,23 @@ fn end(trace: &Trace, at: u64) -> Json {
         Some(End::Engine(message)) => json!({ "end": "engine", "exc": message, "t": t }),
         Some(End::Stopped) | None => json!({ "end": "stopped", "exc": null, "t": t }),
     }
+}
+
+/// The exceptions of a group at this depth, which come first among the members, each with those within it.
+fn tree(members: &mut &[(u32, String)], depth: u32) -> Vec<Json> {
+    let mut exceptions = Vec::new();
+    while let Some((at, text)) = members.first()
+        && *at == depth
+    {
+        *members = &members[1..];
+        let mut exception = json!({ "exc": mask(text) });
+        let within = tree(members, depth + 1);
+        if !within.is_empty() {
+            exception["exceptions"] = Json::Array(within);
+        }
+        exceptions.push(exception);
+    }
+    exceptions
 }
 
 fn mask(text: &str) -> String {

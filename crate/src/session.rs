@@ -85,7 +85,6 @@ pub struct Session {
     stage: Stage,
     /// Bytes that its objects hold, while it is not running: see [`heap`].
     used: u64,
-    turns: u64,
 }
 
 enum Stage {
@@ -120,7 +119,7 @@ impl Session {
             Err(error) => Stage::Rejected(vec![problem(source, error)]),
         };
         let used = heap::swap(before);
-        Session { source: source.to_owned(), options: options.clone(), stage, used, turns: 0 }
+        Session { source: source.to_owned(), options: options.clone(), stage, used }
     }
 
     /// Runs on, for about this many instructions. True when the program has ended.
@@ -129,13 +128,7 @@ impl Session {
         let before = heap::swap(self.used);
         machine.host.world.slice.set(fuel);
         let end = loop {
-            if machine.host.world.turns.get() != self.turns {
-                self.turns = machine.host.world.turns.get();
-                if self.turns > self.options.iterations {
-                    break Some(End::Limit(Limit::Iterations));
-                }
-            }
-            match machine.advance(self.options.horizon) {
+            match machine.advance(&self.options) {
                 Progress::More => {}
                 Progress::Pause => break None,
                 Progress::End(end) => break Some(end),
@@ -259,10 +252,10 @@ impl Machine {
         Ok(Machine { host, module, main, event_loop: None })
     }
 
-    fn advance(&mut self, horizon: f64) -> Progress {
+    fn advance(&mut self, limits: &Options) -> Progress {
         match self.event_loop.clone() {
-            Some(event_loop) => self.turn(&event_loop, horizon),
-            None => self.run_main(horizon),
+            Some(event_loop) => self.turn(&event_loop, limits),
+            None => self.run_main(limits.horizon),
         }
     }
 
@@ -325,10 +318,13 @@ impl Machine {
     }
 
     /// One step of the running loop.
-    fn turn(&mut self, event_loop: &Rc<EventLoop>, horizon: f64) -> Progress {
+    fn turn(&mut self, event_loop: &Rc<EventLoop>, limits: &Options) -> Progress {
         if event_loop.stopping.get() && event_loop.executor.left() == 0 && event_loop.executor.ready() == 0 {
             self.stop_loop(event_loop);
             return Progress::More;
+        }
+        if event_loop.executor.left() == 0 && event_loop.world.turns.get() >= limits.iterations {
+            return Progress::End(End::Limit(Limit::Iterations));
         }
         let outcome = event_loop.executor.step();
         let request = event_loop.world.request.take();
@@ -337,7 +333,7 @@ impl Machine {
             Some(Request::Pause) => return Progress::Pause,
             Some(Request::Block(Block::Until(deadline))) => {
                 let mut vm = self.host.vm.borrow_mut();
-                if let Err(end) = self.pass_time(&mut vm, deadline, horizon) {
+                if let Err(end) = self.pass_time(&mut vm, deadline, limits.horizon) {
                     return Progress::End(end);
                 }
                 *event_loop.world.answer.borrow_mut() = Some(Ok(Value::None));
@@ -454,6 +450,7 @@ fn uncaught(vm: &mut Vm, exception: &Value) -> End {
         text: vm.exception_summary(exception),
         line: vm.exception_line(exception),
         traceback: vm.format_exception(exception),
+        members: vm.group_members(exception),
     }
 }
 

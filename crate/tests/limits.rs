@@ -152,6 +152,7 @@ fn turning_without_end_meets_the_limit_of_turns() {
     let run = run_with(source, |options| options.iterations = 500);
     ends(&run, EndKind::Iterations);
     assert_eq!(run.overview().end.limit, 500.0);
+    assert_eq!(run.overview().iterations, 500);
 }
 
 #[test]
@@ -192,6 +193,23 @@ fn what_cannot_go_on_is_a_deadlock_that_names_who_waits() {
     let run = run(source, &Options::default());
     ends(&run, EndKind::Deadlock);
     assert_eq!(run.overview().end.tasks, [0]);
+}
+
+#[test]
+fn cancelling_tasks_that_await_each_other_in_a_circle_is_an_exception() {
+    let circle = "import asyncio\ntasks = {}\nasync def member(other):\n    await asyncio.sleep(0)\n    await tasks[other]\n\
+        async def main():\n    for name, other in ('ab', 'bc', 'ca'):\n        tasks[name] = asyncio.create_task(member(other))\n";
+    prints(
+        // The end of `asyncio.run` cancels them once more.
+        &format!(
+            "{circle}    await asyncio.sleep(1)\n    try:\n        tasks['a'].cancel()\n    except RecursionError as error:\n        print(error)\n\
+            try:\n    asyncio.run(main())\nexcept RecursionError as error:\n    print(error)"
+        ),
+        "maximum recursion depth exceeded\nmaximum recursion depth exceeded\n",
+    );
+    let stuck = run(&format!("{circle}    await tasks['a']\nasyncio.run(main())"), &Options::default());
+    ends(&stuck, EndKind::Deadlock);
+    assert_eq!(stuck.overview().end.tasks, [0, 1, 2, 3]);
 }
 
 #[test]

@@ -220,7 +220,7 @@ impl WaitForOne {
 
     /// It was cancelled while it waited: if it had been woken already, the next in line takes its place.
     fn given_up(&self, vm: &mut Vm, waiter: &Value, stop: Stop) -> Stop {
-        future::cancel(vm, waiter, Value::None);
+        future::cancel_plain(vm, waiter, Value::None);
         self.own.waiters.borrow_mut().retain(|other| !other.is(waiter));
         let woken = waiter.with(|waiter: &Future| !waiter.cancelled()) == Some(true);
         if woken && !self.own.done.borrow().is_empty() {

@@ -269,13 +269,13 @@ pub fn cancel_plain(vm: &mut Vm, this: &Value, message: Value) -> bool {
     cancelled.unwrap_or(false)
 }
 
-/// `cancel(msg)` of any future.
-pub fn cancel(vm: &mut Vm, this: &Value, message: Value) -> bool {
+/// `cancel(msg)` of any future. Errors: RecursionError when it goes from one to the next without end, as in a circle of tasks.
+pub fn cancel(vm: &mut Vm, this: &Value, message: Value) -> Result<bool, Stop> {
     let kind = this.with(|future: &Future| (future.is_task(), future.gather.borrow().is_some()));
     match kind {
-        Some((true, _)) => super::task::cancel(vm, this, message),
-        Some((_, true)) => super::gather::cancel(vm, this, message),
-        _ => cancel_plain(vm, this, message),
+        Some((true, _)) => vm.deeper("", |vm| super::task::cancel(vm, this, message)),
+        Some((_, true)) => vm.deeper("", |vm| super::gather::cancel(vm, this, message)),
+        _ => Ok(cancel_plain(vm, this, message)),
     }
 }
 

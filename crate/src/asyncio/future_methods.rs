@@ -104,7 +104,7 @@ fn cancelled(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
 
 fn cancel(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
     future::with(vm, &args[0], |_, _| Ok(()))?;
-    let cancelled = future::cancel(vm, &args[0], args[1].clone());
+    let cancelled = future::cancel(vm, &args[0], args[1].clone())?;
     ret(cancelled)
 }
 

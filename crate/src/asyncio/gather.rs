@@ -164,17 +164,17 @@ impl Gathering {
 }
 
 /// `cancel(msg)` of a gather's future: cancels the children that are not done. (CPython: `_GatheringFuture.cancel`.)
-pub fn cancel(vm: &mut Vm, outer: &Value, message: Value) -> bool {
+pub fn cancel(vm: &mut Vm, outer: &Value, message: Value) -> Result<bool, Stop> {
     let children = outer.with(|future: &Future| {
         if future.done() {
             return None;
         }
         future.gather.borrow().as_ref().map(|own| own.children.clone())
     });
-    let Some(Some(children)) = children else { return false };
+    let Some(Some(children)) = children else { return Ok(false) };
     let mut any = false;
     for child in &children {
-        any |= future::cancel(vm, child, message.clone());
+        any |= future::cancel(vm, child, message.clone())?;
     }
     if any {
         outer.with(|future: &Future| {
@@ -184,5 +184,5 @@ pub fn cancel(vm: &mut Vm, outer: &Value, message: Value) -> bool {
             *future.cancel_message.borrow_mut() = message;
         });
     }
-    any
+    Ok(any)
 }

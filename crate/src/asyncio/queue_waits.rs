@@ -99,7 +99,7 @@ impl Exchange {
 
     /// It leaves the line. When it was woken before, the next one must be, or nobody would come for what it was woken for.
     fn fail(&mut self, vm: &mut Vm, future: Value, stop: Stop) -> Result<Step, Stop> {
-        future::cancel(vm, &future, Value::None);
+        future::cancel_plain(vm, &future, Value::None);
         self.line().leave(&future);
         let Stop::Raise(exception) = stop else { return Err(stop) };
         if is_cancelled(&future) {

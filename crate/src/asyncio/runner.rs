@@ -246,7 +246,7 @@ impl Close {
             return self.shut_generators(vm);
         }
         for task in &left {
-            task::cancel(vm, task, Value::None);
+            task::cancel(vm, task, Value::None)?;
         }
         let all = gather::gather(vm, &self.event_loop, &left, true)?;
         self.stage = Closing::Cancelled(left);

@@ -67,7 +67,7 @@ impl NativeCallback for InnerDone {
             return ret(Value::None);
         }
         if inner.with(|inner: &Future| inner.cancelled()) == Some(true) {
-            future::cancel(vm, &self.outer, Value::None);
+            future::cancel(vm, &self.outer, Value::None)?;
             return ret(Value::None);
         }
         match future::with(vm, inner, |vm, inner| inner.exception(vm))? {

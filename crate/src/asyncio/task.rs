@@ -134,7 +134,7 @@ pub fn wake(vm: &mut Vm, this: &Value, by: &Value) {
 }
 
 /// `Task.cancel(msg)`
-pub fn cancel(vm: &mut Vm, this: &Value, message: Value) -> bool {
+pub fn cancel(vm: &mut Vm, this: &Value, message: Value) -> Result<bool, Stop> {
     let waiter = future::with(vm, this, |vm, future| {
         let Some(task) = &future.task else { return Ok(None) };
         future.log_traceback.set(false);
@@ -148,11 +148,11 @@ pub fn cancel(vm: &mut Vm, this: &Value, message: Value) -> bool {
         task.cancel_requests.set(task.cancel_requests.get() + 1);
         Ok(Some(task.waiter.borrow().clone()))
     });
-    let Ok(Some(waiter)) = waiter else { return false };
+    let Ok(Some(waiter)) = waiter else { return Ok(false) };
     if let Some(waiter) = waiter
-        && future::cancel(vm, &waiter, message.clone())
+        && future::cancel(vm, &waiter, message.clone())?
     {
-        return true;
+        return Ok(true);
     }
     this.with(|future: &Future| {
         if let Some(task) = &future.task {
@@ -160,7 +160,7 @@ pub fn cancel(vm: &mut Vm, this: &Value, message: Value) -> bool {
             *future.cancel_message.borrow_mut() = message;
         }
     });
-    true
+    Ok(true)
 }
 
 /// Exceptions that end the loop's run and not only the task.
@@ -390,7 +390,7 @@ fn wait_for_future(vm: &mut Vm, this: &Value, own: &Future, task: &TaskPart, val
     future::add_callback(vm, value, Callback::Wakeup(this.clone()));
     if task.must_cancel.get() {
         let message = own.cancel_message.borrow().clone();
-        if future::cancel(vm, value, message) {
+        if matches!(future::cancel(vm, value, message), Ok(true)) {
             task.must_cancel.set(false);
         }
     }

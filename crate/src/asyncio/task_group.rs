@@ -166,14 +166,14 @@ impl NativeFrame for Exit {
     fn resume(&mut self, vm: &mut Vm, input: Input) -> Result<Step, Stop> {
         let inner = self.group.0.clone();
         if !std::mem::replace(&mut self.started, true) {
-            self.start(vm, &inner);
+            self.start(vm, &inner)?;
         }
         if let Some(waiting) = self.waiting.take() {
             match waiting.resume(vm, input) {
                 Err(Stop::Raise(exception)) if vm.is_exception(&exception, &vm.types.cancelled_error) => {
                     if !inner.aborting.get() {
                         self.cancellation = Some(exception);
-                        inner.abort(vm);
+                        inner.abort(vm)?;
                     }
                 }
                 outcome => drop(outcome?),
@@ -192,9 +192,9 @@ impl NativeFrame for Exit {
 }
 
 impl Exit {
-    fn start(&mut self, vm: &mut Vm, inner: &Inner) {
+    fn start(&mut self, vm: &mut Vm, inner: &Inner) -> Result<(), Stop> {
         inner.exiting.set(true);
-        let Some(exception) = self.exception.clone() else { return };
+        let Some(exception) = self.exception.clone() else { return Ok(()) };
         if task::is_fatal(vm, &exception) && inner.base_error.borrow().is_unbound() {
             inner.base_error.replace(exception.clone());
         }
@@ -202,8 +202,9 @@ impl Exit {
             self.cancellation = Some(exception);
         }
         if !inner.aborting.get() {
-            inner.abort(vm);
+            inner.abort(vm)?;
         }
+        Ok(())
     }
 
     fn wait(&mut self, vm: &mut Vm, inner: &Inner) -> Result<Step, Stop> {
@@ -243,7 +244,7 @@ impl Exit {
         if cancelling(&parent) > 0 {
             // Cancelled from outside as well: the parent hears of that at its next await.
             uncancel(vm, &parent);
-            task::cancel(vm, &parent, Value::None);
+            task::cancel(vm, &parent, Value::None)?;
         }
         let group = vm.new_group("unhandled errors in a TaskGroup", Value::list(errors));
         if let Value::Instance(instance) = &group {
@@ -255,14 +256,15 @@ impl Exit {
 
 impl Inner {
     /// Cancels the tasks that are not done.
-    fn abort(&self, vm: &mut Vm) {
+    fn abort(&self, vm: &mut Vm) -> Result<(), Stop> {
         self.aborting.set(true);
         let tasks = self.tasks.borrow().clone();
         for task in &tasks {
             if task.with(|task: &Future| task.done()) == Some(false) {
-                future::cancel(vm, task, Value::None);
+                future::cancel(vm, task, Value::None)?;
             }
         }
+        Ok(())
     }
 
     /// A task failed: the others are cancelled, and the block with them.
@@ -282,9 +284,9 @@ impl Inner {
             return Ok(());
         }
         if !self.aborting.get() && !self.parent_cancel_requested.get() {
-            self.abort(vm);
+            self.abort(vm)?;
             self.parent_cancel_requested.set(true);
-            task::cancel(vm, &parent, Value::None);
+            task::cancel(vm, &parent, Value::None)?;
         }
         Ok(())
     }

@@ -83,7 +83,7 @@ impl NativeCallback for Strike {
         let task = self.0.task.borrow().clone();
         self.0.state.set(State::Expiring);
         let handler = self.0.handler.take();
-        task::cancel(vm, &task, Value::None);
+        task::cancel(vm, &task, Value::None)?;
         drop(handler);
         ret(Value::None)
     }

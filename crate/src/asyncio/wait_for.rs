@@ -92,7 +92,7 @@ impl WaitFor {
         let waiter = Future::create(vm, &event_loop, Purpose::default());
         let callback: Rc<dyn NativeCallback> = Rc::new(ReleaseWaiter(waiter.clone()));
         future::add_callback(vm, &future, Callback::Native(callback.clone()));
-        future::cancel(vm, &future, Value::None);
+        future::cancel(vm, &future, Value::None)?;
         let (waiting, step) = Waiting::begin(vm, waiter)?;
         self.state = State::Cancelling(waiting, future, callback);
         Ok(step)

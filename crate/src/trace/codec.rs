@@ -215,6 +215,17 @@ impl<T: Part> Part for Vec<T> {
     }
 }
 
+impl Part for (u32, String) {
+    fn write(&self, out: &mut Vec<u8>) {
+        self.0.write(out);
+        self.1.write(out);
+    }
+
+    fn read(input: &mut Input) -> Result<(u32, String), DecodeError> {
+        Ok((u32::read(input)?, String::read(input)?))
+    }
+}
+
 impl Part for Span {
     fn write(&self, out: &mut Vec<u8>) {
         self.start.write(out);
@@ -372,11 +383,12 @@ impl Part for End {
     fn write(&self, out: &mut Vec<u8>) {
         match self {
             End::Ok => out.push(0),
-            End::Exception { text, line, traceback } => {
+            End::Exception { text, line, traceback, members } => {
                 out.push(1);
                 text.write(out);
                 line.write(out);
                 traceback.write(out);
+                members.write(out);
             }
             End::Deadlock { tasks, threads } => {
                 write_tagged(2, tasks, out);
@@ -397,6 +409,7 @@ impl Part for End {
                 text: String::read(input)?,
                 line: String::read(input)?,
                 traceback: String::read(input)?,
+                members: Vec::read(input)?,
             },
             2 => End::Deadlock { tasks: Vec::read(input)?, threads: read_thread_ids(input)? },
             3 => End::Limit(input.kind(&Limit::ALL, "an unknown limit")?),

@@ -191,11 +191,13 @@ pub struct Code {
 pub enum End {
     Ok,
     /// An exception nobody caught: `TypeName: message`; the last line of the traceback, where the name may be qualified and a
-    /// hint follows; and the traceback as Python prints it.
+    /// hint follows; and the traceback as Python prints it. For a group the exceptions in it, each before those within it:
+    /// how deep it is, from 1, and its `TypeName: message`.
     Exception {
         text: String,
         line: String,
         traceback: String,
+        members: Vec<(u32, String)>,
     },
     /// Nothing is ready and nothing ever will be: the unfinished tasks, and the threads that are blocked for ever ([`NONE`](super::NONE) is
     /// the main thread, when something else than its event loop blocks it).

@@ -59,7 +59,7 @@ fn bytes_give_the_same_trace_back() {
 fn every_entry_of_the_tables_survives_as_bytes() {
     let span = Span { start: 3, end: 70_000 };
     let timer = |seconds, source| Timer { deadline: u64::MAX, seconds, source };
-    let exception = End::Exception { text: "E: 错误".into(), line: String::new(), traceback: "🐍\n".into() };
+    let exception = End::Exception { text: "E: 错误".into(), line: String::new(), traceback: "🐍\n".into(), members: vec![(1, "F".into())] };
     let trace = Trace {
         timers: vec![
             timer(0.1, Source::Literal(span)),

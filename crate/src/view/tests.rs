@@ -272,7 +272,7 @@ fn a_raise_that_nobody_catches_is_a_step_of_the_story() {
     run.emit(Kind::Raise, 1, caught, NONE);
     run.fail("ValueError: 1");
     let mut trace = run.end();
-    trace.ends[0] = End::Exception { text: "ValueError: 1".into(), line: String::new(), traceback: "Traceback".into() };
+    trace.ends[0] = End::Exception { text: "ValueError: 1".into(), line: String::new(), traceback: "Traceback".into(), members: Vec::new() };
     let view = view(trace);
     let story = view.columns().story;
     assert!(!story.contains(&find(&view.trace, Kind::Raise, 0)));

@@ -32,6 +32,24 @@ impl Vm {
         self.name_and_message(&name, exception)
     }
 
+    /// The exceptions in a group, each before those within it: how deep it is, from 1, and its summary.
+    pub fn group_members(&mut self, exception: &Value) -> Vec<(u32, String)> {
+        let within = |value: &Value| match value {
+            Value::Instance(instance) => instance.exception(|data| data.exceptions.to_vec()).unwrap_or_default(),
+            _ => Vec::new(),
+        };
+        let mut members = Vec::new();
+        let mut left: Vec<(u32, Value)> = within(exception).into_iter().rev().map(|member| (1, member)).collect();
+        while let Some((depth, member)) = left.pop() {
+            members.push((depth, self.exception_summary(&member)));
+            if depth >= DEPTH as u32 {
+                continue;
+            }
+            left.extend(within(&member).into_iter().rev().map(|inner| (depth + 1, inner)));
+        }
+        members
+    }
+
     /// The last line of a traceback, with the module's name unless it is a built-in or the program's own.
     pub fn exception_line(&mut self, exception: &Value) -> String {
         let class = self.class_of(exception);

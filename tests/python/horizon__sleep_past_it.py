@@ -1,0 +1,10 @@
+import asyncio
+
+
+async def main():
+    print("before")
+    await asyncio.sleep(4000)
+    print("after")
+
+
+asyncio.run(main())
