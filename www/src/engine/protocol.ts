@@ -6,6 +6,8 @@ export interface RunOptions {
   seed?: number;
   /** Virtual seconds. */
   horizon?: number;
+  /** Instructions. */
+  fuel?: number;
 }
 
 export type ToWorker =

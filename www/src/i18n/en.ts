@@ -356,9 +356,10 @@ export const en = {
         title: `Deadlock at ${seconds(at)} s`,
         advice: `Nothing is ready and no timer is set, so nothing can ever happen again. Still waiting: ${tasks.join(", ")}.`,
       }),
-      fuel: ({ limit, line }) => ({
-        title: `Stopped after ${count(limit)} instructions${atLine(line)}`,
-        advice: "This looks like a loop that never ends. Every step up to here can be looked at. Check the loop's condition, or await inside it.",
+      fuel: ({ limit, line, at }) => ({
+        title: `Stopped after ${count(limit)} instructions, at ${seconds(at)} s${atLine(line)}`,
+        advice:
+          "This looks like a loop that never ends. Every step up to here can be looked at. Check the loop's condition, or await inside it. If it only computes for long, let it compute less.",
       }),
       horizon: ({ limit }) => ({
         title: `Stopped at ${seconds(limit)} virtual seconds`,

@@ -325,9 +325,9 @@ export const zh: Messages = {
         title: `在 ${seconds(at)} 秒时死锁`,
         advice: `没有任何就绪的事，也没有定时器，所以再也不会发生什么了。仍在等待：${tasks.join("、")}。`,
       }),
-      fuel: ({ limit, line }) => ({
-        title: `执行了 ${count(limit)} 条指令后停下${atLine(line)}`,
-        advice: "看来有一个不会结束的循环。到这里为止的每一步都可以查看。请检查循环的条件，或在循环里加上 await。",
+      fuel: ({ limit, line, at }) => ({
+        title: `执行了 ${count(limit)} 条指令后，在 ${seconds(at)} 秒时停下${atLine(line)}`,
+        advice: "看来有一个不会结束的循环。到这里为止的每一步都可以查看。请检查循环的条件，或在循环里加上 await。如果只是计算得太久，就让它少算一些。",
       }),
       horizon: ({ limit }) => ({
         title: `到虚拟时间 ${seconds(limit)} 秒时停下`,

@@ -8,6 +8,8 @@ import { carryOver, clampIndex, firstAtOrAfter, indexAt, indexAtTime, nextTurn, 
 
 /** Typing pauses this long before the text runs, in milliseconds. */
 const PAUSE = 120;
+/** Instructions that a run may take, two or three seconds' worth: long enough for a lesson, short enough to wait for. */
+const FUEL = 100_000_000;
 /** A run that takes longer is announced, and can be stopped. */
 const LONG = 300;
 /** Steps per second at speed 1. */
@@ -134,7 +136,7 @@ export class Playground {
     let long: ReturnType<typeof setTimeout> | undefined;
     const started = () => (long = setTimeout(() => (this.busy = true), LONG));
     try {
-      const run = await this.engine.run(this.text, {}, started).finally(() => clearTimeout(long));
+      const run = await this.engine.run(this.text, { fuel: FUEL }, started).finally(() => clearTimeout(long));
       await this.accept(run);
     } catch (error) {
       this.fail(error);
