@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use loopscope::record;
 use loopscope::session::{Options, Run, run};
-use loopscope::view::EndKind;
+use loopscope::view::{EndKind, TaskAt};
 
 const USAGE: &str = "\
 usage: loopscope run FILE [--json] [--schedule] [--seed N] [--horizon SECONDS] [--trace OUT]
@@ -101,6 +101,22 @@ fn print_records(run: &Run, schedule: bool) -> std::io::Result<()> {
     out.flush()
 }
 
+/// What each task of a deadlock waits for, a line each.
+fn waits(run: &Run) -> String {
+    let overview = run.overview();
+    let tasks = run.state(overview.events.saturating_sub(1)).tasks;
+    let stuck = tasks.iter().filter(|task| overview.end.tasks.contains(&task.id));
+    let name = |id: u32| overview.tasks.iter().find(|view| view.id == id).map_or("", |view| view.name.as_str());
+    let line = |task: &TaskAt| {
+        let wait = task.wait.as_ref()?;
+        let others: Vec<&str> = wait.tasks.iter().map(|&other| name(other)).collect();
+        let what = if others.is_empty() { wait.label.clone() } else { others.join(", ") };
+        let what = if what == wait.kind { String::new() } else { format!(" {what}") };
+        Some(format!("\n  {} waits for: {}{}", name(task.id), wait.kind, what.trim_end()))
+    };
+    stuck.filter_map(line).collect()
+}
+
 /// The program's output on the streams that it was written to, then how it ended when it did not end well.
 fn print_plainly(run: &Run, source: &str, call: &Call) -> std::io::Result<()> {
     let overview = run.view.overview();
@@ -116,14 +132,16 @@ fn print_plainly(run: &Run, source: &str, call: &Call) -> std::io::Result<()> {
         writeln!(err, "    {line}\n    {caret}^\n{}", problem.message)?;
     }
     let end = &overview.end;
-    let limit = |what: &str| format!("The run was ended: it reached its limit of {} {what}.", end.limit);
+    let limit = |what: &str| {
+        format!("The run was ended at {} s: it reached its limit of {} {what}.", overview.duration, end.limit)
+    };
     let last = match end.kind {
         EndKind::Ok | EndKind::Rejected => return err.flush(),
         EndKind::Exception => return write!(err, "{}", end.traceback),
         EndKind::Deadlock => {
             let names = end.tasks.iter().filter_map(|&task| overview.tasks.iter().find(|view| view.id == task));
             let names: Vec<&str> = names.map(|view| view.name.as_str()).chain(end.threads.iter().map(String::as_str)).collect();
-            format!("Deadlock: nothing can wake {} any more.", names.join(", "))
+            format!("Deadlock: nothing can wake {} any more.{}", names.join(", "), waits(run))
         }
         EndKind::Fuel => limit("instructions"),
         EndKind::Horizon => limit("virtual seconds"),

@@ -48,7 +48,7 @@ fn sys_exit_zero_is_a_good_end() {
 fn a_deadlock_names_who_waits() {
     let source = "import asyncio\nasync def main():\n    await asyncio.get_running_loop().create_future()\nasyncio.run(main())";
     let output = run("deadlock", source, &[]);
-    assert!(text(&output.stderr).contains("Deadlock") && text(&output.stderr).contains("Task-1"), "{}", text(&output.stderr));
+    assert!(text(&output.stderr).contains("Deadlock") && text(&output.stderr).contains("Task-1 waits for: future"), "{}", text(&output.stderr));
     assert_eq!(output.status.code(), Some(1));
 }
 
