@@ -122,7 +122,6 @@ impl Writer<'_> {
     }
 
     fn handle(&mut self, event: &Event) {
-        self.ran += 1;
         let Some(handle) = self.trace.handles.get(event.a as usize) else { return };
         let kind = match handle.kind {
             HandleKind::Step => "step",
@@ -130,7 +129,10 @@ impl Writer<'_> {
             HandleKind::Callback => "callback",
             HandleKind::Timer => "timer",
             HandleKind::Thread => "thread",
+            // CPython has a class of its own for these, which its log leaves out.
+            HandleKind::Threadsafe => return,
         };
+        self.ran += 1;
         let mut record = json!({
             "sched": self.ran, "it": event.iteration, "t": seconds(event.at), "kind": kind, "task": self.name(handle.task),
         });

@@ -389,7 +389,7 @@ impl Machine {
         if natural {
             self.main.entries.clear();
             library::run_at_exit(&mut vm);
-            for value in self.module.clear() {
+            for value in self.module.clear().into_iter().chain(self.host.world.cyclic.take()) {
                 drop(value);
                 vm.run_finalizers();
             }
@@ -407,6 +407,7 @@ impl Machine {
         let loops = host.world.loops.take();
         host.world.running.take();
         host.world.current.take();
+        host.world.cyclic.take();
         let mut vm = host.vm.borrow_mut();
         let trace = std::mem::take(&mut vm.trace.trace);
         vm.dismantle();

@@ -46,7 +46,7 @@ impl Object for Finalize {
         let Some(closing) = vm.call_special(generator, aclose, &[])? else { return ret(Value::None) };
         let callable = vm.attribute(&self.0.value(), create_task)?;
         let context = super::context::copy(vm);
-        self.0.call_soon(vm, Work::Python { callable, args: Args::new([closing]), context });
+        self.0.call_soon_threadsafe(vm, Work::Python { callable, args: Args::new([closing]), context });
         ret(Value::None)
     }
 }

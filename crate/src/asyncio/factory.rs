@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::event_loop::EventLoop;
 use super::future_methods::name_of;
-use super::{eager, task, wrap};
+use super::{eager, task};
 use crate::compile::symbol::Symbol;
 use crate::vm::CodeKind;
 use crate::vm::Vm;
@@ -49,10 +49,11 @@ pub fn new_task(vm: &mut Vm, event_loop: &Rc<EventLoop>, coroutine: &Value, opti
     let name = name_of(vm, &options.name)?;
     let context = options.context.clone().bound().filter(|context| !context.is_none());
     let eager = starts_eagerly(vm, options)?;
-    let Some(coroutine) = as_coroutine(vm, coroutine) else {
+    if !is_coroutine(vm, coroutine) {
         let text = vm.repr(coroutine)?;
         return Err(vm.type_error(&format!("a coroutine was expected, got {text}")));
-    };
+    }
+    let coroutine = coroutine.clone();
     if eager && event_loop.running.get() {
         return Ok(eager::start(vm, event_loop, coroutine, name, context));
     }
@@ -90,13 +91,3 @@ pub fn is_coroutine(vm: &Vm, value: &Value) -> bool {
     }
 }
 
-/// What a task can drive: a coroutine, or what behaves as one (`agen.aclose()`) within one.
-fn as_coroutine(vm: &mut Vm, value: &Value) -> Option<Value> {
-    if !is_coroutine(vm, value) {
-        return None;
-    }
-    match value {
-        Value::Generator(_) => Some(value.clone()),
-        _ => Some(wrap::coroutine(vm, value.clone())),
-    }
-}

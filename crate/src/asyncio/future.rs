@@ -156,6 +156,11 @@ impl Future {
         self.exception.borrow().clone().bound()
     }
 
+    /// An exception is still with it: the one that it ended with, or the CancelledError that nobody has been given yet.
+    pub fn holds_exception(&self) -> bool {
+        !self.exception.borrow().is_unbound() || !self.cancelled_exception.borrow().is_unbound()
+    }
+
     /// The result of a future that is known to be finished well.
     pub fn peek_result(&self) -> Value {
         self.result.borrow().clone()

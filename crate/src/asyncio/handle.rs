@@ -145,7 +145,16 @@ impl TimerTable {
 impl EventLoop {
     /// Puts work at the end of the ready queue. (CPython: `call_soon`.)
     pub fn call_soon(self: &Rc<EventLoop>, vm: &mut Vm, work: Work) -> (TaskId, u32) {
-        let number = describe(vm, &work, HandleKind::Callback, NONE);
+        self.append(vm, work, HandleKind::Callback)
+    }
+
+    /// The same, and another thread may do it. (CPython: `call_soon_threadsafe`.)
+    pub fn call_soon_threadsafe(self: &Rc<EventLoop>, vm: &mut Vm, work: Work) -> (TaskId, u32) {
+        self.append(vm, work, HandleKind::Threadsafe)
+    }
+
+    fn append(self: &Rc<EventLoop>, vm: &mut Vm, work: Work, kind: HandleKind) -> (TaskId, u32) {
+        let number = describe(vm, &work, kind, NONE);
         let ready = vm.trace.event(Kind::HandleReady, NONE, number, NONE, NONE);
         let job = Job::new(self, work, number, ready);
         (self.executor.spawn_detached(job).id(), number)

@@ -37,6 +37,8 @@ pub struct World {
     pub turns: Cell<u64>,
     /// Instructions that a poll may still run before it gives the host a turn.
     pub slice: Cell<u64>,
+    /// What CPython's collector would find only at the end of the program.
+    pub cyclic: RefCell<Vec<Value>>,
     pub request: RefCell<Option<Request>>,
     /// SystemExit or KeyboardInterrupt that came out of a callback or task: it ends the loop's run.
     pub fatal: RefCell<Option<Value>>,

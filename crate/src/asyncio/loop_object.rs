@@ -3,6 +3,8 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use loopscope_executor::TaskId;
+
 use super::event_loop::EventLoop;
 use super::factory::{self, Options};
 use super::future::Future;
@@ -38,7 +40,7 @@ impl Object for LoopObject {
 pub const METHODS: &[NativeDef] = &[
     def("time", "self, /", time),
     def("call_soon", "self, callback, /, *args, context=None", call_soon),
-    def("call_soon_threadsafe", "self, callback, /, *args, context=None", call_soon),
+    def("call_soon_threadsafe", "self, callback, /, *args, context=None", call_soon_threadsafe),
     def("call_later", "self, delay, callback, /, *args, context=None", call_later),
     def("call_at", "self, when, callback, /, *args, context=None", call_at),
     def("create_future", "self, /", create_future),
@@ -146,9 +148,21 @@ fn call_soon(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
     let event_loop = this(vm, args)?;
     check_open(vm, &event_loop)?;
     let work = work(vm, &args[1], &args[2], &args[3])?;
-    let (id, number) = event_loop.call_soon(vm, work);
-    let callable = RefCell::new(args[1].clone());
-    ret(Value::native(HandleObject { event_loop, id, number, cancelled: Cell::new(false), when: None, callable }))
+    let handle = event_loop.call_soon(vm, work);
+    ret(handle_object(event_loop, handle, &args[1]))
+}
+
+fn call_soon_threadsafe(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
+    let event_loop = this(vm, args)?;
+    check_open(vm, &event_loop)?;
+    let work = work(vm, &args[1], &args[2], &args[3])?;
+    let handle = event_loop.call_soon_threadsafe(vm, work);
+    ret(handle_object(event_loop, handle, &args[1]))
+}
+
+fn handle_object(event_loop: Rc<EventLoop>, (id, number): (TaskId, u32), callable: &Value) -> Value {
+    let callable = RefCell::new(callable.clone());
+    Value::native(HandleObject { event_loop, id, number, cancelled: Cell::new(false), when: None, callable })
 }
 
 fn call_later(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {

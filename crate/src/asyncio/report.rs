@@ -126,7 +126,7 @@ fn callbacks_text(vm: &mut Vm, callbacks: &[Callback]) -> String {
 
 /// `<main() running at x.py:3>` (CPython: `_format_coroutine`.)
 pub fn coroutine_text(vm: &Vm, coroutine: &Value) -> String {
-    let Value::Generator(generator) = coroutine else { return format!("<{}>", vm.class_name(coroutine)) };
+    let Value::Generator(generator) = coroutine else { return format!("<<{} without __name__>()>", vm.class_name(coroutine)) };
     let name = generator.qualname.borrow().clone();
     if let Some(place) = places::coroutine(&name) {
         return match generator.state.get() {

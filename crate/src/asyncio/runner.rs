@@ -221,6 +221,7 @@ impl NativeFrame for Close {
             Closing::Tasks => self.cancel_tasks(vm),
             Closing::Cancelled(tasks) => {
                 self.report_failures(vm, &tasks);
+                keep_if_raised(vm, tasks);
                 self.shut_generators(vm)
             }
             Closing::Generators => {
@@ -277,6 +278,15 @@ impl Close {
         self.event_loop.closed.set(true);
         inner.event_loop.take();
         inner.closed.set(true);
+    }
+}
+
+/// In CPython the frames that an exception names lead to their callers, and so to the set of these tasks: a cycle, which stays until
+/// the collector comes. An async generator that one of them holds is therefore still there to be closed.
+fn keep_if_raised(vm: &mut Vm, tasks: Vec<Value>) {
+    let raised = |task: &Value| task.with(|future: &Future| future.holds_exception()) == Some(true);
+    if tasks.iter().any(raised) {
+        vm.state::<World>().cyclic.borrow_mut().extend(tasks);
     }
 }
 

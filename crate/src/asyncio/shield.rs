@@ -95,6 +95,8 @@ impl NativeCallback for OuterDone {
     fn call(&self, vm: &mut Vm, _: &Value) -> Result<Flow, Stop> {
         if self.inner.with(|inner: &Future| inner.done()) == Some(false) {
             remove(&self.inner, &self.inner_done);
+            // However many shields of it were cancelled, its exception is reported once.
+            future::remove_callbacks(&self.inner, |callback| matches!(callback, Callback::Native(native) if native.label() == LOG_EXCEPTION));
             future::add_callback(vm, &self.inner, Callback::Native(Rc::new(LogException)));
         }
         ret(Value::None)
@@ -104,9 +106,11 @@ impl NativeCallback for OuterDone {
 /// Reports an exception that the shield kept from everybody.
 struct LogException;
 
+const LOG_EXCEPTION: &str = "_log_on_exception";
+
 impl NativeCallback for LogException {
     fn label(&self) -> &'static str {
-        "_log_on_exception"
+        LOG_EXCEPTION
     }
 
     fn call(&self, vm: &mut Vm, inner: &Value) -> Result<Flow, Stop> {

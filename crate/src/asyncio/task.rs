@@ -242,13 +242,9 @@ fn begin(vm: &mut Vm, this: &Value, future: &Future, task: &TaskPart, running: &
             vm.trace.caused(Kind::CancelDelivered, request, NONE, task.number, NONE, NONE);
         }
     }
-    let input = match throw {
-        Some(exception) => EntryInput::Throw(exception),
-        None => EntryInput::Send(Value::None),
-    };
     let entry = match &task.coroutine {
-        Value::Generator(generator) => vm.resume_generator(generator, input),
-        _ => Err(vm.type_error("a coroutine was expected")),
+        Value::Generator(generator) => vm.resume_generator(generator, throw.map_or(EntryInput::Send(Value::None), EntryInput::Throw)),
+        other => Ok(super::wrap::one_step(other, throw)),
     };
     match entry {
         Ok(entry) => {

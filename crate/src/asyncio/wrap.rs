@@ -3,11 +3,36 @@
 use super::coroutine;
 use crate::vm::Vm;
 use crate::vm::native::{Args, Flow, Input, NativeFrame, Step, Stop, ret};
+use crate::vm::stack::Entry;
 use crate::vm::value::Value;
 
 /// A coroutine that awaits the awaitable. (CPython: `_wrap_awaitable`.)
 pub fn coroutine(vm: &mut Vm, awaitable: Value) -> Value {
     coroutine::new(vm, "_wrap_awaitable", Wrap { awaitable, awaiting: None })
+}
+
+/// One step of what behaves as a coroutine and is no generator (`agen.aclose()`): a frame that ends, or yields, as it does.
+pub fn one_step(coroutine: &Value, throw: Option<Value>) -> Entry {
+    let step = match throw {
+        Some(exception) => Step::Throw(coroutine.clone(), exception),
+        None => Step::Send(coroutine.clone(), Value::None),
+    };
+    Entry::native(OneStep(Some(step)))
+}
+
+struct OneStep(Option<Step>);
+
+impl NativeFrame for OneStep {
+    fn resume(&mut self, _: &mut Vm, input: Input) -> Result<Step, Stop> {
+        if let Some(step) = self.0.take() {
+            return Ok(step);
+        }
+        match input {
+            Input::Yielded(value) => Ok(Step::Yield(value)),
+            Input::Value(value) => Ok(Step::Return(value)),
+            Input::Exception(exception) => Err(Stop::Raise(exception)),
+        }
+    }
 }
 
 struct Wrap {

@@ -41,12 +41,20 @@ pub enum HandleKind {
     Timer,
     /// A modelled thread goes on.
     Thread,
+    /// A function: `call_soon_threadsafe`.
+    Threadsafe,
 }
 
 impl HandleKind {
     /// Every kind, by its number.
-    pub const ALL: [HandleKind; 5] =
-        [HandleKind::Step, HandleKind::Wakeup, HandleKind::Callback, HandleKind::Timer, HandleKind::Thread];
+    pub const ALL: [HandleKind; 6] = [
+        HandleKind::Step,
+        HandleKind::Wakeup,
+        HandleKind::Callback,
+        HandleKind::Timer,
+        HandleKind::Thread,
+        HandleKind::Threadsafe,
+    ];
 
     /// Whether running the handle is a step of its task.
     pub fn steps_task(self) -> bool {

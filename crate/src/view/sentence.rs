@@ -285,7 +285,7 @@ impl View {
         match self.trace.handle(id).map(|handle: &Handle| handle.kind) {
             Some(HandleKind::Step) => say(format!("{verb}:step"), [task]),
             Some(HandleKind::Wakeup) => say(format!("{verb}:wakeup"), [task]),
-            Some(HandleKind::Callback) | None => say(format!("{verb}:callback"), [function, task]),
+            Some(HandleKind::Callback | HandleKind::Threadsafe) | None => say(format!("{verb}:callback"), [function, task]),
             Some(HandleKind::Timer) => say(format!("{verb}:timer"), [function, task]),
             Some(HandleKind::Thread) => say(format!("{verb}:thread"), [function, task]),
         }

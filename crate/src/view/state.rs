@@ -291,7 +291,7 @@ fn handle_kind(kind: HandleKind) -> HandleKindView {
     match kind {
         HandleKind::Step => HandleKindView::Step,
         HandleKind::Wakeup => HandleKindView::Wakeup,
-        HandleKind::Callback => HandleKindView::Callback,
+        HandleKind::Callback | HandleKind::Threadsafe => HandleKindView::Callback,
         HandleKind::Timer => HandleKindView::Timer,
         HandleKind::Thread => HandleKindView::Thread,
     }

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::class::Class;
 use super::code::LoadedCode;
+use super::frame::Kept;
 use super::instance::{Instance, Payload};
 use super::native::Stop;
 use super::value::Value;
@@ -17,6 +18,8 @@ pub struct TraceEntry {
     /// What was being evaluated, as byte offsets; for the carets under the line.
     pub start: u32,
     pub end: u32,
+    /// The frame's variables live on with the traceback.
+    pub kept: Rc<Kept>,
 }
 
 impl TraceEntry {
@@ -31,8 +34,9 @@ impl TraceEntry {
 }
 
 impl PartialEq for TraceEntry {
+    /// The same place in the same frame.
     fn eq(&self, other: &TraceEntry) -> bool {
-        Rc::ptr_eq(&self.code, &other.code) && (self.start, self.end) == (other.start, other.end)
+        Rc::ptr_eq(&self.kept, &other.kept) && (self.start, self.end) == (other.start, other.end)
     }
 }
 

@@ -1,5 +1,6 @@
 //! The frame of a running Python function: data, so that it can be put aside.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::code::LoadedCode;
@@ -24,8 +25,14 @@ pub struct Frame {
     pub id: u32,
     /// What the trace last saw of the variables; None for library code.
     pub watch: Option<Box<Watch>>,
+    /// Where the variables go at its end, when a traceback names this frame.
+    pub kept: Option<Rc<Kept>>,
     _charge: Charge,
 }
+
+/// The variables of a frame that has ended, for as long as a traceback holds it. (CPython: a frame object's.)
+#[derive(Default)]
+pub struct Kept(RefCell<Vec<Value>>);
 
 impl Frame {
     pub fn new(code: Rc<LoadedCode>, module: Rc<Module>, id: u32) -> Frame {
@@ -34,7 +41,7 @@ impl Frame {
         let mut values = Vec::with_capacity(size);
         values.resize(slots, Value::Unbound);
         let charge = Charge::new(2 * OBJECT + VALUE * size as u64);
-        Frame { code, module, pc: 0, values, namespace: None, handled: Value::Unbound, id, watch: None, _charge: charge }
+        Frame { code, module, pc: 0, values, namespace: None, handled: Value::Unbound, id, watch: None, kept: None, _charge: charge }
     }
 
     #[inline]
@@ -75,6 +82,17 @@ impl Frame {
 
 impl Drop for Frame {
     fn drop(&mut self) {
-        super::drop::bury(std::mem::take(&mut self.values));
+        let mut values = std::mem::take(&mut self.values);
+        if let Some(kept) = self.kept.take().filter(|kept| Rc::strong_count(kept) > 1) {
+            let operands = values.split_off(self.code.code.slots.len().min(values.len()));
+            kept.0.replace(std::mem::replace(&mut values, operands));
+        }
+        super::drop::bury(values);
+    }
+}
+
+impl Drop for Kept {
+    fn drop(&mut self) {
+        super::drop::bury(self.0.take());
     }
 }

@@ -27,6 +27,8 @@ pub struct Generator {
     pub closed: Cell<bool>,
     /// While it runs and waits for a call: the line of that call, else 0.
     pub line: Cell<u32>,
+    /// Its end was seen to when the last reference went: that happens once, whoever holds it again.
+    finalized: bool,
     /// For default `repr` and `hash`.
     pub serial: Cell<u32>,
     finalizers: Rc<Finalizers>,
@@ -56,6 +58,7 @@ impl Generator {
             async_running: Cell::new(false),
             closed: Cell::new(false),
             line: Cell::new(0),
+            finalized: false,
             serial: Cell::new(0),
             finalizers,
         }
@@ -103,7 +106,7 @@ impl Drop for Generator {
             State::Suspended => Finalizer::Close,
             _ => return,
         };
-        if self.finalizers.is_closed() {
+        if self.finalized || self.finalizers.is_closed() {
             return;
         }
         let Some(frame) = self.frame.take() else { return };
@@ -120,6 +123,7 @@ impl Drop for Generator {
             async_running: Cell::new(false),
             closed: Cell::new(self.closed.get()),
             line: Cell::new(0),
+            finalized: true,
             serial: Cell::new(self.serial.get()),
             finalizers: self.finalizers.clone(),
         };

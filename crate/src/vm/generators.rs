@@ -96,8 +96,8 @@ impl Vm {
     pub(super) fn begin_finalizer(&mut self, work: Finalizer) -> Option<Entry> {
         match work {
             Finalizer::Close(generator) => {
-                if generator.kind == CodeKind::AsyncGenerator {
-                    let hook = generator.hooks.borrow().clone();
+                if generator.kind == CodeKind::AsyncGenerator && !generator.closed.get() {
+                    let hook = generator.hooks.take();
                     if let Some(hook) = hook {
                         return self.finalizer_call(hook, Args::new([Value::Generator(generator)]));
                     }
@@ -402,7 +402,8 @@ struct AsyncStep {
 }
 
 impl AsyncStep {
-    fn value(vm: &Vm, generator: &Rc<Generator>, act: Act) -> Value {
+    fn value(vm: &mut Vm, generator: &Rc<Generator>, act: Act) -> Value {
+        vm.first_iteration(generator);
         let class = match act {
             Act::Send(_) => vm.types.async_generator_asend.clone(),
             _ => vm.types.async_generator_athrow.clone(),
@@ -425,7 +426,6 @@ impl AsyncStep {
             };
             return Err(vm.runtime_error(&format!("{what}: asynchronous generator is already running")));
         }
-        vm.first_iteration(generator);
         let (state, closed) = (generator.state.get(), generator.closed.get());
         let input = match act {
             Act::Send(value) => {

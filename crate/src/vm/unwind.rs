@@ -189,7 +189,7 @@ impl Vm {
     }
 
     /// Adds the frame to the exception's traceback, and tells the trace of a new exception.
-    fn add_trace_entry(&mut self, frame: &Frame, exception: &Value) {
+    fn add_trace_entry(&mut self, frame: &mut Frame, exception: &Value) {
         let Value::Instance(instance) = exception else { return };
         let at = frame.pc.saturating_sub(1);
         let code = &frame.code.code;
@@ -199,6 +199,7 @@ impl Vm {
             line: frame.line_at(at),
             start: span.start,
             end: span.end,
+            kept: frame.kept.get_or_insert_default().clone(),
         };
         let first = instance.exception(|data| {
             data.traceback.push(entry);
