@@ -30,7 +30,7 @@ impl LoopState {
         match kind {
             HandleKind::Step => LoopState::Step,
             HandleKind::Wakeup => LoopState::Wakeup,
-            HandleKind::Callback => LoopState::Callback,
+            HandleKind::Callback | HandleKind::Threadsafe => LoopState::Callback,
             HandleKind::Timer => LoopState::Timer,
             HandleKind::Thread => LoopState::Thread,
         }
