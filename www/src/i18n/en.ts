@@ -194,7 +194,7 @@ export const en = {
     zoomToSelection: "Zoom to it",
     clearSelection: "Clear",
     task: "Task",
-    runs: "runs",
+    runs: "Runs",
     secondsOf: (value: number) => `${seconds(value)} s`,
     deadlines: {
       sleep: (who: string) => `sleep of ${who}`,

@@ -1,7 +1,8 @@
 /** What the reader sees of the timeline: how far it is zoomed in, what is open or folded, what is chosen on it. */
-import { Axis, instantsOf, type Place } from "./axis";
+import { Axis, grain, instantsOf, type Place } from "./axis";
 import type { Playground } from "./playground.svelte";
 import type { Settings } from "./settings.svelte";
+import { firstAtOrAfter } from "./steps";
 
 /** Gaps on both sides of an instant at least this wide: there is room to open it. */
 const ROOMY = 320;
@@ -10,6 +11,8 @@ const MIN_COLUMN = 7;
 const COLUMN = 16;
 /** The width that a folded gap has when all is in sight, at most. */
 const FOLD = 64;
+/** A selection clings to an instant that is so near. */
+const NEAR = 6;
 /** Nothing happens between two nanoseconds. */
 const MAX_SCALE = 1e12;
 
@@ -70,7 +73,7 @@ export class TimelineView {
     const long = gaps.filter((gap) => gap > seconds);
     const rest = gaps.reduce((sum, gap) => sum + (gap > seconds ? 0 : gap), 0);
     const width = rest > 0 ? Math.min(FOLD, (this.room * 0.6) / long.length) : this.room / long.length;
-    return { seconds, width, folds: long.length, rest };
+    return { seconds, width, folds: long.length, rest, shortest: long[0] ?? 0 };
   });
 
   /** Pixels for a second, or for a step, when all is in sight. */
@@ -79,9 +82,10 @@ export class TimelineView {
     if (this.duration === 0) return 1;
     const opened = Math.min(this.openedSteps * COLUMN, this.room * 0.6);
     if (!this.fold) return (this.room - opened) / this.duration;
-    const { rest, width, folds } = this.fold;
+    const { rest, width, folds, shortest } = this.fold;
     const left = this.room - opened - width * folds;
-    return rest > 0 ? Math.max(left, this.room * 0.2) / rest : (this.room - opened) / this.duration;
+    // When all gaps fold, even the shortest is to be longer than its place.
+    return rest > 0 ? Math.max(left, this.room * 0.2) / rest : (1.01 * width) / shortest;
   });
 
   /** How many steps lie in the instants that the reader opened. */
@@ -172,8 +176,21 @@ export class TimelineView {
 
   /** Selects what lies between two places of the axis. */
   select(from: number, to: number): void {
-    const [a, b] = [from, to].sort((a, b) => a - b).map((x) => this.axis.placeAt(Math.max(0, Math.min(x, this.axis.width))));
+    const [a, b] = [from, to].sort((a, b) => a - b).map((x) => this.snapped(Math.max(0, Math.min(x, this.axis.width))));
     this.selection = { from: a!, to: b! };
+  }
+
+  /** The instant that is near a place, or a round time. */
+  private snapped(x: number): Place {
+    const place = this.axis.placeAt(x);
+    if (place.steps > 0) return { ...place, steps: Math.round(place.steps) };
+    const { time } = this.instants;
+    const next = firstAtOrAfter(time, place.time);
+    for (const instant of [time[next], time[next - 1]]) {
+      if (instant !== undefined && Math.abs(this.axis.ofTime(instant) - x) < NEAR) return { time: instant, steps: 0 };
+    }
+    const least = grain(2 * this.axis.secondsPerPixel(x) || 1);
+    return { time: Number((Math.round(place.time / least) * least).toPrecision(12)), steps: 0 };
   }
 
   /** The events and the times of the selected stretch. */

@@ -69,9 +69,3 @@ export function firstFrom(own: readonly Deadline[], time: number): number {
   }
   return low;
 }
-
-/** A round number of seconds, no less than so many. */
-export function grain(least: number): number {
-  const power = 10 ** Math.floor(Math.log10(least));
-  return Number(([1, 5, 10].map((factor) => factor * power).find((step) => step >= least * 0.999) ?? least).toPrecision(3));
-}

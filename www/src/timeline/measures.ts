@@ -8,3 +8,12 @@ export interface Mark {
   x: number;
   value: number;
 }
+
+/** Those marks that stand far enough from the ones that come earlier in the list, from left to right. */
+export function apart(marks: readonly Mark[]): Mark[] {
+  const kept: Mark[] = [];
+  for (const mark of marks) {
+    if (kept.every(({ x }) => Math.abs(x - mark.x) >= 48)) kept.push(mark);
+  }
+  return kept.sort((a, b) => a.x - b.x);
+}

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { TASK_STATES, type Columns, type Overview, type TaskState, type TaskView } from "../engine/types";
-import { Axis, instantsOf, type Shape } from "../model/axis";
-import { grain } from "./deadlines";
+import { Axis, grain, instantsOf, type Shape } from "../model/axis";
 import { boxAt, boxesOf, ticks } from "./draw";
 import { lanesOf, type Lane } from "./lanes";
 
