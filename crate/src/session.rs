@@ -447,9 +447,16 @@ fn uncaught(vm: &mut Vm, exception: &Value) -> End {
             return End::Ok;
         }
     }
+    let mut line = vm.exception_line(exception);
+    if vm.is_exception(exception, &vm.types.import_error)
+        && let Some(advice) = line.find('\n')
+    {
+        // What follows is ours: see [`crate::vm::import`].
+        line.truncate(advice);
+    }
     End::Exception {
         text: vm.exception_summary(exception),
-        line: vm.exception_line(exception),
+        line,
         traceback: vm.format_exception(exception),
         members: vm.group_members(exception),
     }

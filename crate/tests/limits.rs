@@ -325,7 +325,7 @@ fn what_is_outside_of_the_page_is_refused_with_what_to_use_instead() {
         let text = run.overview().end.text;
         assert!(text.starts_with("NotImplementedError: ") && text.contains(instead), "{call}: {text}");
     }
-    for (module, instead) in [("socket", "asyncio.Queue"), ("subprocess", "asyncio.to_thread()"), ("websockets", "asyncio.Queue"), ("motor", "asyncpg")] {
+    for (module, instead) in [("socket", "asyncio.Queue"), ("subprocess", "asyncio.to_thread()"), ("websockets", "asyncio.Queue"), ("motor", "asyncpg"), ("aiohttp.web", "call the handlers")] {
         let run = run(&format!("import {module}"), &Options::default());
         ends(&run, EndKind::Exception);
         let traceback = run.overview().end.traceback;

@@ -53,6 +53,7 @@ const PROCESSES: &str = "There are no other programs to run here: use asyncio.to
 const FILES: &str = "There are no files or pipes to wait for here: use an asyncio.Queue or an asyncio.Event";
 
 const WEBSOCKETS: &str = "WebSockets are not simulated here: use an asyncio.Queue for each direction";
+const SERVERS: &str = "Nothing is served here, as no request can come in: call the handlers in the program itself, as in `await handler()`";
 const DATABASES: &str = "This database is not simulated here: use asyncpg or redis.asyncio, which are";
 
 /// Modules that an import asks for in vain, and what to use instead.
@@ -63,6 +64,8 @@ const MODULES: &[(&str, &str)] = &[
     ("ssl", SOCKETS),
     ("socketserver", SOCKETS),
     ("subprocess", PROCESSES),
+    ("aiohttp.web", SERVERS),
+    ("fastapi.testclient", SERVERS),
     ("websockets", WEBSOCKETS),
     ("motor", DATABASES),
     ("pymongo", DATABASES),

@@ -41,6 +41,13 @@ impl Library {
         self.recipes.insert(name, Recipe::Python(source, native));
     }
 
+    /// A line that says what to use in place of a module, or of its package; or nothing.
+    fn advice(&self, name: &str) -> String {
+        let root = name.split('.').next().unwrap_or(name);
+        let advice = self.advice.get(name).or_else(|| self.advice.get(root));
+        advice.map(|advice| format!("\n{advice}.")).unwrap_or_default()
+    }
+
     pub fn advise(&mut self, name: &'static str, advice: &'static str) {
         self.advice.insert(name, advice);
     }
@@ -136,7 +143,7 @@ impl Vm {
         let exception = self.exception(&self.types.module_not_found_error, &message);
         if let Value::Instance(instance) = &exception {
             let modules = self.library.names().join(", ");
-            let advice = self.library.advice.get(root).map(|advice| format!("\n{advice}.")).unwrap_or_default();
+            let advice = self.library.advice(name);
             let (name_, hint) = (self.known.name_, self.known.hint);
             let mut attributes = instance.attributes.borrow_mut();
             attributes.set(name_, Value::str(name));
@@ -197,7 +204,9 @@ impl Vm {
         let message = format!("cannot import name '{name}' from '{}' (unknown location)", module.name);
         let exception = self.exception(&self.types.import_error, &message);
         if let Value::Instance(instance) = &exception {
-            instance.attributes.borrow_mut().set(self.known.name_, Value::str(&module.name));
+            let mut attributes = instance.attributes.borrow_mut();
+            attributes.set(self.known.name_, Value::str(&module.name));
+            attributes.set(self.known.hint, Value::string(self.library.advice(&dotted)));
         }
         Err(Stop::Raise(exception))
     }
