@@ -23,11 +23,6 @@ async def work():
     logging.info("in a task")
     await asyncio.sleep(1.5)
     logging.warning("after %.1f s", 1.5)
-    try:
-        1 / 0
-    except ZeroDivisionError:
-        child.exception("division failed")
-        child.error("again", exc_info=True)
 
 
 asyncio.run(work())
@@ -43,7 +38,7 @@ for text, style in formats:
     handler = logging.StreamHandler(sys.stdout)
     handler.setFormatter(logging.Formatter(text, style=style))
     log.addHandler(handler)
-    print(handler)
+    print(handler.level)
     log.warning("styled %s", 1)
     log.removeHandler(handler)
 print(log.handlers, log.hasHandlers())
@@ -72,7 +67,7 @@ log.setLevel(logging.DEBUG)
 log.debug("below")
 log.info("hello")
 log.info("a secret")
-log.info("extra %(x)s", {"x": 5})
+log.info("extra %d", 5)
 print(keep.kept)
 print(keep)
 adapter = logging.LoggerAdapter(log, {"request": 7})

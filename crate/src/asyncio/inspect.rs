@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::factory;
 use crate::vm::CodeKind;
 use crate::vm::Vm;
+use crate::vm::generator::State;
 use crate::vm::module::Module;
 use crate::vm::native::{Args, Flow, NativeDef, Stop, def, ret};
 use crate::vm::value::Value;
@@ -19,16 +20,19 @@ const FUNCTIONS: &[NativeDef] = &[
     def("isgeneratorfunction", "py:obj", |vm, args| gives(vm, args, CodeKind::Generator)),
     def("isasyncgenfunction", "py:obj", |vm, args| gives(vm, args, CodeKind::AsyncGenerator)),
     def("isawaitable", "py:object", isawaitable),
+    def("_generator_state", "generator, /", generator_state),
     def("isfunction", "py:object", |_, args| ret(matches!(args[0], Value::Function(_)))),
-    def("ismethod", "py:object", |_, args| ret(matches!(args[0], Value::Method(_)))),
+    def("ismethod", "py:object", |_, args| ret(matches!(&args[0], Value::Method(method) if !is_native(&method.function)))),
     def("isclass", "py:object", |_, args| ret(matches!(args[0], Value::Class(_)))),
     def("ismodule", "py:object", |_, args| ret(matches!(args[0], Value::Module(_)))),
-    def("isbuiltin", "py:object", |_, args| ret(matches!(args[0], Value::NativeFunction(_)))),
+    def("isbuiltin", "py:object", |_, args| {
+        ret(is_native(&args[0]) || matches!(&args[0], Value::Method(method) if is_native(&method.function)))
+    }),
 ];
 
 /// Registers the module `inspect`.
 pub fn install(vm: &mut Vm) {
-    vm.library.add("inspect", fill);
+    vm.library.add_python("inspect", include_str!("../lib/inspect.py"), Some(fill));
 }
 
 fn fill(vm: &mut Vm, module: &Rc<Module>) -> Result<(), Stop> {
@@ -40,8 +44,25 @@ fn fill(vm: &mut Vm, module: &Rc<Module>) -> Result<(), Stop> {
     Ok(())
 }
 
+fn is_native(function: &Value) -> bool {
+    matches!(function, Value::NativeFunction(_))
+}
+
 fn is_generator(value: &Value, kind: CodeKind) -> bool {
     matches!(value, Value::Generator(generator) if generator.kind == kind)
+}
+
+/// What the states of generators and coroutines are called, without what comes before: `CREATED`.
+fn generator_state(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
+    let Value::Generator(generator) = &args[0] else {
+        return Err(vm.type_error(&format!("'{}' object is not a generator or coroutine", vm.class_name(&args[0]))));
+    };
+    ret(match generator.state.get() {
+        State::Created => "CREATED",
+        State::Running => "RUNNING",
+        State::Suspended => "SUSPENDED",
+        State::Done => "CLOSED",
+    })
 }
 
 /// Whether a function makes such an object when it is called; bound methods and partial functions count as what they call.

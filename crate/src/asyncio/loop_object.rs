@@ -53,6 +53,8 @@ pub const METHODS: &[NativeDef] = &[
     def("is_closed", "self, /", is_closed),
     def("get_debug", "self, /", get_debug),
     def("set_debug", "self, enabled, /", set_debug),
+    def("add_signal_handler", "self, sig, callback, *args", add_signal_handler),
+    def("remove_signal_handler", "self, sig", remove_signal_handler),
     def("set_exception_handler", "self, handler, /", set_exception_handler),
     def("get_exception_handler", "self, /", get_exception_handler),
     def("default_exception_handler", "self, context, /", default_exception_handler),
@@ -251,6 +253,30 @@ fn is_closed(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
 fn get_debug(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
     let debug = this(vm, args)?.debug.get();
     ret(debug)
+}
+
+/// The signals that have a handler. None ever comes.
+#[derive(Default)]
+struct Signals(RefCell<Vec<Value>>);
+
+fn add_signal_handler(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
+    if !vm.callable(&args[2]) {
+        return Err(vm.type_error("A callable object is required"));
+    }
+    remove_signal_handler(vm, args)?;
+    vm.state::<Signals>().0.borrow_mut().push(args[1].clone());
+    ret(Value::None)
+}
+
+fn remove_signal_handler(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
+    let signals = vm.state::<Signals>();
+    let mut at = None;
+    for (index, signal) in signals.0.borrow().clone().iter().enumerate() {
+        if vm.eq(signal, &args[1])? {
+            at = Some(index);
+        }
+    }
+    ret(at.map(|index| signals.0.borrow_mut().remove(index)).is_some())
 }
 
 fn set_debug(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {

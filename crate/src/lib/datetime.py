@@ -217,6 +217,15 @@ def _strftime(fields, template, microsecond, offset, zone):
     return result
 
 
+class IsoCalendarDate(tuple):
+    year = property(lambda self: self[0])
+    week = property(lambda self: self[1])
+    weekday = property(lambda self: self[2])
+
+    def __repr__(self):
+        return f"datetime.IsoCalendarDate(year={self[0]}, week={self[1]}, weekday={self[2]})"
+
+
 class date:
     __slots__ = ("_year", "_month", "_day")
 
@@ -258,7 +267,7 @@ class date:
         return self.weekday() + 1
 
     def isocalendar(self):
-        return _iso_week(self._year, self._month, self._day)
+        return IsoCalendarDate(_iso_week(self._year, self._month, self._day))
 
     def isoformat(self):
         return f"{self._year:04}-{self._month:02}-{self._day:02}"

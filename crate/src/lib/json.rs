@@ -482,7 +482,7 @@ fn quote(text: &str, ascii: bool, out: &mut String) {
             '\t' => out.push_str("\\t"),
             '\u{8}' => out.push_str("\\b"),
             '\u{c}' => out.push_str("\\f"),
-            c if c < ' ' || ascii && !c.is_ascii() => {
+            c if c < ' ' || ascii && !(' '..='~').contains(&c) => {
                 for unit in c.encode_utf16(&mut [0; 2]) {
                     // Writing to a string can't fail.
                     let _ = write!(out, "\\u{unit:04x}");

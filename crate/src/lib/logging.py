@@ -1,5 +1,6 @@
 import sys
 import time
+from _support import frames as _frames
 from string import Template
 
 CRITICAL = FATAL = 50
@@ -10,7 +11,9 @@ DEBUG = 10
 NOTSET = 0
 
 _names = {CRITICAL: "CRITICAL", ERROR: "ERROR", WARNING: "WARNING", INFO: "INFO", DEBUG: "DEBUG", NOTSET: "NOTSET"}
-_levels = {name: level for level, name in _names.items()} | {"FATAL": FATAL, "WARN": WARN}
+_levels = {
+    "CRITICAL": CRITICAL, "FATAL": FATAL, "ERROR": ERROR, "WARN": WARN, "WARNING": WARNING, "INFO": INFO, "DEBUG": DEBUG, "NOTSET": NOTSET
+}
 BASIC_FORMAT = "%(levelname)s:%(name)s:%(message)s"
 _start = time.time()
 raiseExceptions = True
@@ -69,6 +72,12 @@ class LogRecord:
         return f'<LogRecord: {self.name}, {self.levelno}, {self.pathname}, {self.lineno}, "{self.msg}">'
 
 
+def makeLogRecord(dict):
+    record = LogRecord(None, None, "", 0, "", (), None, None)
+    record.__dict__.update(dict)
+    return record
+
+
 def _task_name():
     asyncio = sys.modules.get("asyncio")
     if asyncio is None:
@@ -114,6 +123,9 @@ class Formatter:
         if self._style == "%":
             return self._fmt % values
         return self._fmt.format(**values) if self._style == "{" else Template(self._fmt).substitute(values)
+
+    def formatStack(self, stack_info):
+        return stack_info
 
     def format(self, record):
         record.message = record.getMessage()
@@ -188,6 +200,25 @@ class Handler(Filterer):
     def close(self):
         pass
 
+    def get_name(self):
+        return self.name
+
+    def set_name(self, name):
+        self.name = name
+
+    def acquire(self):
+        pass
+
+    release = acquire
+
+    def handleError(self, record):
+        from traceback import print_exc
+
+        if raiseExceptions:
+            print("--- Logging error ---", file=sys.stderr)
+            print_exc()
+            print(f"Message: {record.msg!r}\nArguments: {record.args}", file=sys.stderr)
+
     def __repr__(self):
         return f"<{type(self).__name__} ({getLevelName(self.level)})>"
 
@@ -200,8 +231,11 @@ class StreamHandler(Handler):
         self.stream = sys.stderr if stream is None else stream
 
     def emit(self, record):
-        self.stream.write(self.format(record) + self.terminator)
-        self.flush()
+        try:
+            self.stream.write(self.format(record) + self.terminator)
+            self.flush()
+        except Exception:
+            self.handleError(record)
 
     def flush(self):
         if hasattr(self.stream, "flush"):
@@ -212,8 +246,8 @@ class StreamHandler(Handler):
         return before
 
     def __repr__(self):
-        name = getattr(self.stream, "name", "")
-        return f"<{type(self).__name__} {name} ({getLevelName(self.level)})>"
+        name = str(getattr(self.stream, "name", ""))
+        return f"<{type(self).__name__} {name + ' ' if name else ''}({getLevelName(self.level)})>"
 
 
 class FileHandler(StreamHandler):
@@ -334,7 +368,9 @@ class Logger(Filterer):
             exc_info = sys.exception()
         if isinstance(exc_info, BaseException):
             exc_info = (type(exc_info), exc_info, exc_info.__traceback__)
-        record = self.makeRecord(self.name, level, sys.argv[0], sys._line(), msg, args, exc_info, None, extra)
+        frame = _frames()
+        line, func = (frame.f_lineno, frame.f_code.co_name) if frame else (0, "(unknown function)")
+        record = self.makeRecord(self.name, level, sys.argv[0], line, msg, args, exc_info, func, extra)
         self.handle(record)
 
     def handle(self, record):
@@ -364,10 +400,25 @@ class LoggerAdapter:
     def __init__(self, logger, extra=None, merge_extra=False):
         self.logger = logger
         self.extra = extra
+        self.merge_extra = merge_extra
 
     def process(self, msg, kwargs):
-        kwargs["extra"] = self.extra
+        more = kwargs.get("extra") if self.merge_extra else None
+        kwargs["extra"] = {**self.extra, **more} if more else self.extra
         return msg, kwargs
+
+    def isEnabledFor(self, level):
+        return self.logger.isEnabledFor(level)
+
+    def getEffectiveLevel(self):
+        return self.logger.getEffectiveLevel()
+
+    def setLevel(self, level):
+        self.logger.setLevel(level)
+
+    @property
+    def name(self):
+        return self.logger.name
 
     def log(self, level, msg, *args, **kwargs):
         if self.logger.isEnabledFor(level):
@@ -395,10 +446,11 @@ class LoggerAdapter:
 
 
 class RootLogger(Logger):
-    pass
+    def __init__(self, level):
+        super().__init__("root", level)
 
 
-root = RootLogger("root", WARNING)
+root = RootLogger(WARNING)
 Logger.root = root
 _loggers = {}
 _disabled = -1

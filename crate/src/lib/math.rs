@@ -12,6 +12,7 @@ use crate::compile::symbol::Symbol;
 use crate::vm::{Vm, float};
 use crate::vm::module::Module;
 use crate::vm::native::{Args, NativeDef, Stop, def, ret};
+use crate::vm::powers;
 use crate::vm::value::Value;
 
 const FUNCTIONS: &[NativeDef] = &[
@@ -21,8 +22,8 @@ const FUNCTIONS: &[NativeDef] = &[
     def("fabs", "x, /", |vm, args| ret(number(vm, &args[0])?.abs())),
     def("sqrt", "x, /", |vm, args| real(vm, args, libm::sqrt, "expected a nonnegative input")),
     def("cbrt", "x, /", |vm, args| real(vm, args, libm::cbrt, "")),
-    def("exp", "x, /", |vm, args| real(vm, args, libm::exp, "")),
-    def("exp2", "x, /", |vm, args| real(vm, args, libm::exp2, "")),
+    def("exp", "x, /", |vm, args| real(vm, args, powers::exp, "")),
+    def("exp2", "x, /", |vm, args| real(vm, args, |x| powers::pow(2.0, x), "")),
     def("expm1", "x, /", |vm, args| real(vm, args, libm::expm1, "")),
     def("log1p", "x, /", |vm, args| real(vm, args, libm::log1p, "expected argument value > -1")),
     def("sin", "x, /", |vm, args| real(vm, args, libm::sin, "expected a finite input")),
@@ -32,7 +33,7 @@ const FUNCTIONS: &[NativeDef] = &[
     def("acos", "x, /", |vm, args| real(vm, args, libm::acos, "expected a number in range from -1 up to 1")),
     def("atan", "x, /", |vm, args| real(vm, args, libm::atan, "")),
     def("sinh", "x, /", |vm, args| real(vm, args, libm::sinh, "")),
-    def("cosh", "x, /", |vm, args| real(vm, args, libm::cosh, "")),
+    def("cosh", "x, /", |vm, args| real(vm, args, cosh, "")),
     def("tanh", "x, /", |vm, args| real(vm, args, libm::tanh, "")),
     def("asinh", "x, /", |vm, args| real(vm, args, libm::asinh, "")),
     def("acosh", "x, /", |vm, args| real(vm, args, libm::acosh, "expected argument value not less than 1")),
@@ -48,6 +49,7 @@ const FUNCTIONS: &[NativeDef] = &[
     def("fmod", "x, y, /", |vm, args| real_of_two(vm, args, libm::fmod)),
     def("remainder", "x, y, /", |vm, args| real_of_two(vm, args, libm::remainder)),
     def("pow", "x, y, /", pow),
+    def("fma", "x, y, z, /", fma),
     def("ldexp", "x, i, /", ldexp),
     def("frexp", "x, /", frexp),
     def("modf", "x, /", modf),
@@ -131,12 +133,22 @@ fn rounded(vm: &mut Vm, args: &Args, method: Symbol, function: fn(f64) -> f64) -
     }
 }
 
+fn cosh(x: f64) -> f64 {
+    let power = powers::exp(libm::fabs(x));
+    if (std::f64::consts::LN_2..700.0).contains(&libm::fabs(x)) { 0.5 * (power + 1.0 / power) } else { libm::cosh(x) }
+}
+
+fn fma(vm: &mut Vm, args: &Args) -> Outcome {
+    let (x, y, z) = (number(vm, &args[0])?, number(vm, &args[1])?, number(vm, &args[2])?);
+    checked(vm, libm::fma(x, y, z), &[x, y, z])
+}
+
 fn pow(vm: &mut Vm, args: &Args) -> Outcome {
     let (x, y) = (number(vm, &args[0])?, number(vm, &args[1])?);
     if x == 0.0 && y < 0.0 {
         return Err(vm.value_error("math domain error"));
     }
-    checked(vm, libm::pow(x, y), &[x, y])
+    checked(vm, powers::pow(x, y), &[x, y])
 }
 
 fn ldexp(vm: &mut Vm, args: &Args) -> Outcome {
@@ -156,11 +168,11 @@ fn modf(vm: &mut Vm, args: &Args) -> Outcome {
 }
 
 fn log(vm: &mut Vm, args: &Args) -> Outcome {
-    let x = logarithm(vm, &args[0], libm::log)?;
+    let x = logarithm(vm, &args[0], powers::log)?;
     if args[1].is_unbound() {
         return ret(x);
     }
-    let base = logarithm(vm, &args[1], libm::log)?;
+    let base = logarithm(vm, &args[1], powers::log)?;
     if base == 0.0 {
         return Err(vm.zero_division("division by zero"));
     }
@@ -209,7 +221,7 @@ fn numbers(vm: &mut Vm, values: &[Value]) -> Result<Vec<f64>, Stop> {
 
 fn hypot(vm: &mut Vm, args: &Args) -> Outcome {
     let coordinates = numbers(vm, &rest(&args[0]))?;
-    ret(length(&coordinates))
+    ret(powers::norm(&coordinates))
 }
 
 fn dist(vm: &mut Vm, args: &Args) -> Outcome {
@@ -219,23 +231,7 @@ fn dist(vm: &mut Vm, args: &Args) -> Outcome {
     }
     let (p, q) = (numbers(vm, &p)?, numbers(vm, &q)?);
     let differences: Vec<f64> = p.iter().zip(&q).map(|(p, q)| p - q).collect();
-    ret(length(&differences))
-}
-
-/// The Euclidean length, scaled by the largest coordinate so that no square overflows.
-fn length(coordinates: &[f64]) -> f64 {
-    match coordinates {
-        [] => 0.0,
-        [x] => x.abs(),
-        [x, y] => libm::hypot(*x, *y),
-        _ => {
-            let largest = coordinates.iter().fold(0.0_f64, |most, x| most.max(x.abs()));
-            if largest == 0.0 || !largest.is_finite() {
-                return largest;
-            }
-            largest * libm::sqrt(exact_sum(coordinates.iter().map(|x| (x / largest) * (x / largest))))
-        }
-    }
+    ret(powers::norm(&differences))
 }
 
 fn fsum(vm: &mut Vm, args: &Args) -> Outcome {

@@ -60,7 +60,15 @@ class PathLike:
     __class_getitem__ = classmethod(lambda cls, item: cls)
 
 
+_FILES = """
+    abort access chdir chmod chown close dup execl execv execve execvp fdopen fork fsync ftruncate get_exec_path getloadavg kill killpg
+    link listdir lseek lstat makedirs mkdir mkfifo nice open pipe popen posix_spawn read readlink remove removedirs rename renames replace
+    rmdir scandir sched_getaffinity sendfile setsid spawnl spawnv stat startfile statvfs symlink system times truncate umask uname unlink
+    utime wait waitpid walk write _exit
+""".split()
+
+
 def __getattr__(name):
-    if name.startswith("__"):
+    if name not in _FILES:
         raise AttributeError(f"module 'os' has no attribute {name!r}")
     raise NotImplementedError(f"os.{name} is not available here: there are no files and no processes")

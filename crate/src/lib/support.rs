@@ -8,6 +8,7 @@ use super::random::{Entropy, bytes};
 use crate::compile::symbol::Symbol;
 use crate::compile::{self, Options};
 use crate::vm::Vm;
+use crate::vm::frame_object;
 use crate::vm::class::{Class, Layout};
 use crate::vm::descriptor::StaticMethod;
 use crate::vm::finalize::Finalizer;
@@ -22,8 +23,13 @@ const FUNCTIONS: &[NativeDef] = &[
     def("define", "source, name, module, names, /", define),
     def("digest", "algorithm, data, /", digest),
     def("field", "index, /", |vm, args| ret(Value::native(TupleField(index(vm, &args[0])?.max(0) as usize)))),
+    def("frames", "", |_, _| Ok(frame_object::frames())),
     def("iterator", "function, /, **static_methods", iterator),
     def("report", "text, /", report),
+    def("source_line", "line, /", |vm, args| {
+        let line = index(vm, &args[0])?.max(1) as usize;
+        ret(vm.source.lines().nth(line - 1).unwrap_or_default())
+    }),
     def("urandom", "size, /", urandom),
 ];
 

@@ -1,3 +1,4 @@
+from _collections_abc import Mapping as _Mapping
 from functools import wraps as _wraps
 
 
@@ -19,6 +20,51 @@ class SimpleNamespace:
 
     def __replace__(self, /, **kwargs):
         return type(self)(**dict(self.__dict__) | kwargs)
+
+
+class MappingProxyType(_Mapping):
+    """A dict that can only be read."""
+
+    def __init__(self, mapping, /):
+        if not hasattr(mapping, "keys"):
+            raise TypeError(f"mappingproxy() argument must be a mapping, not {type(mapping).__name__}")
+        self._mapping = mapping
+
+    def __getitem__(self, key):
+        return self._mapping[key]
+
+    def __iter__(self):
+        return iter(self._mapping)
+
+    def __len__(self):
+        return len(self._mapping)
+
+    def keys(self):
+        return self._mapping.keys()
+
+    def values(self):
+        return self._mapping.values()
+
+    def items(self):
+        return self._mapping.items()
+
+    def copy(self):
+        return self._mapping.copy()
+
+    def __or__(self, other):
+        return self._mapping | (other._mapping if isinstance(other, MappingProxyType) else other)
+
+    def __ror__(self, other):
+        return other | self._mapping
+
+    def __repr__(self):
+        return f"mappingproxy({self._mapping!r})"
+
+    def __str__(self):
+        return str(self._mapping)
+
+
+MappingProxyType.__name__ = MappingProxyType.__qualname__ = "mappingproxy"
 
 
 class DynamicClassAttribute(property):

@@ -32,7 +32,6 @@ pub fn install(vm: &mut Vm, module: &Rc<Module>) -> Result<(), Stop> {
         ("EllipsisType", &types.ellipsis),
         ("GenericAlias", &types.generic_alias),
         ("UnionType", &types.union),
-        ("MappingProxyType", &types.mappingproxy),
     ];
     let classes = classes.map(|(name, class)| (name, class.clone()));
     for (name, class) in &classes {

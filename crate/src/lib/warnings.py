@@ -57,7 +57,7 @@ def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixe
     elif category is None:
         category = UserWarning
     elif not isinstance(category, type) or not issubclass(category, Warning):
-        name = category.__name__ if isinstance(category, type) else type(category).__name__
+        name = type(category).__name__
         raise TypeError(f"category must be a Warning subclass, not '{name}'")
     warn_explicit(message, category, _sys.argv[0], _sys._line())
 

@@ -233,7 +233,7 @@ impl Vm {
         if base < 0.0 && base.is_finite() && exponent.is_finite() && exponent != exponent.floor() {
             return self.complex_power(Complex::new(base, 0.0), Complex::new(exponent, 0.0));
         }
-        let result = libm::pow(base, exponent);
+        let result = super::powers::pow(base, exponent);
         if result.is_infinite() && base.is_finite() && exponent.is_finite() {
             let args = vec![Value::int(34), Value::str("Numerical result out of range")];
             return Err(Stop::Raise(self.exception_with(&self.types.overflow_error, args)));

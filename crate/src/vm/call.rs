@@ -49,7 +49,7 @@ impl Vm {
     }
 
     fn not_callable(&self, value: &Value) -> Stop {
-        self.type_error(&format!("'{}' object is not callable", self.class_name(value)))
+        self.type_error(&format!("'{}' object is not callable", self.type_name(value)))
     }
 
     /// Binds the arguments and makes the frame; a generator's, coroutine's or async generator's goes into its object.

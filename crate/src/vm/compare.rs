@@ -163,7 +163,7 @@ impl Vm {
             CompareOp::Eq => Ok(Value::Bool(a.is(b))),
             CompareOp::Ne => Ok(Value::Bool(!a.is(b))),
             _ => {
-                let (left, right) = (self.class_name(a), self.class_name(b));
+                let (left, right) = (self.type_name(a), self.type_name(b));
                 let op = op.text();
                 Err(self.type_error(&format!("'{op}' not supported between instances of '{left}' and '{right}'")))
             }
@@ -353,7 +353,7 @@ impl Vm {
             Some(Value::Bytes(data)) => Ok(data.data().len()),
             Some(Value::Range(range)) => Ok(range.len()),
             _ => {
-                let class = self.class_name(value);
+                let class = self.type_name(value);
                 Err(self.type_error(&format!("object of type '{class}' has no len()")))
             }
         }

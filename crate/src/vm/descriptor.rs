@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::class::Class;
+use super::dict::Dict;
 use super::function::{Function, Method};
 use super::module::Module;
 use super::native::{Args, Flow, Stop};
@@ -447,9 +448,12 @@ impl Vm {
     }
 }
 
-fn function_field(vm: &Vm, function: &Rc<Function>, name: Symbol) -> Option<Value> {
+fn function_field(vm: &mut Vm, function: &Rc<Function>, name: Symbol) -> Option<Value> {
     if let Some(found) = function.attributes.borrow().get(name) {
         return Some(found.clone());
+    }
+    if name == vm.known.kwdefaults {
+        return Some(keyword_defaults(vm, function));
     }
     let known = &vm.known;
     if name == known.name {
@@ -475,6 +479,19 @@ fn function_field(vm: &Vm, function: &Rc<Function>, name: Symbol) -> Option<Valu
         return Some(Value::native(super::code::CodeObject(function.code.clone())));
     }
     None
+}
+
+fn keyword_defaults(vm: &mut Vm, function: &Function) -> Value {
+    let code = &function.code.code;
+    let defaults = function.keyword_defaults.borrow();
+    let dict = Dict::new();
+    for (slot, value) in code.slots[code.params.positional as usize..].iter().zip(&*defaults) {
+        if !value.is_unbound() {
+            let name = vm.names.name(*slot).clone();
+            dict.set_str(vm, &name, value.clone());
+        }
+    }
+    if dict.is_empty() { Value::None } else { Value::Dict(Rc::new(dict)) }
 }
 
 /// An object's `__dict__`: a view of its attributes.

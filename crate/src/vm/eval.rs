@@ -27,6 +27,8 @@ pub enum Transition {
     /// `raise` alone, in a frame that handles nothing itself.
     RaiseAgain,
     Block(Block),
+    /// The native frame wants to know the frames below it.
+    Frames,
     /// Nothing, but drops left work behind.
     Again,
     /// The slice of fuel is used up before a native frame got its input.
@@ -91,6 +93,13 @@ impl Vm {
                 Transition::RaiseAgain => self.raise_again(stack),
                 Transition::Block(block) => Some(Rest::Blocked(block)),
                 Transition::Again => None,
+                Transition::Frames => {
+                    let frames = self.running_frames(stack);
+                    if let Some(entry) = stack.entries.last_mut() {
+                        entry.input = EntryInput::Send(frames);
+                    }
+                    None
+                }
                 Transition::Later(input) => {
                     entry.input = match input {
                         Input::Value(value) => EntryInput::Send(value),
@@ -233,6 +242,7 @@ impl Vm {
                 Step::Return(value) => return Transition::Return(value),
                 Step::Yield(value) => return Transition::Yield(value),
                 Step::Block(block) => return Transition::Block(block),
+                Step::Frames => return Transition::Frames,
                 Step::Push(entry) => return Transition::Push(entry),
                 Step::Just(value) => Ok(Input::Value(value)),
                 Step::Call(callable, args) => match self.begin_call(callable, args) {

@@ -7,8 +7,9 @@ use super::code::{CodeObject, LoadedCode};
 use super::dict::Dict;
 use super::exception::TraceEntry;
 use super::frame::Frame;
-use super::native::Stop;
+use super::native::{Flow, Input, NativeFrame, Step, Stop};
 use super::object::Object;
+use super::stack::{Body, Entry, Stack};
 use super::traceback::Traceback;
 use super::value::Value;
 use super::Vm;
@@ -21,11 +22,36 @@ pub struct FrameObject {
     pub line: u32,
     /// A dict.
     pub locals: Value,
+    /// The frame that called it, or None.
+    pub back: Value,
 }
 
 impl Vm {
     /// The frame as an object, with its variables as they are.
     pub fn frame_object(&mut self, frame: &Frame) -> Value {
+        let locals = self.frame_locals(frame);
+        let line = if frame.pc == 0 { frame.code.code.first_line } else { frame.line_at(frame.pc) };
+        Value::native(FrameObject { code: frame.code.clone(), line, locals, back: Value::None })
+    }
+
+    /// The program's frames that are running, as an object: the innermost, with its variables. None when there is none.
+    pub fn running_frames(&mut self, stack: &Stack) -> Value {
+        let running = stack.entries.iter().filter_map(|entry| match &entry.body {
+            Body::Python(frame) if !frame.code.code.library => Some(&**frame),
+            _ => None,
+        });
+        let frames: Vec<&Frame> = running.collect();
+        let mut back = Value::None;
+        for (at, frame) in frames.iter().enumerate() {
+            let innermost = at + 1 == frames.len();
+            let locals = if innermost { self.frame_locals(frame) } else { Value::Dict(Rc::default()) };
+            let line = frame.line_at(frame.pc.saturating_sub(1));
+            back = Value::native(FrameObject { code: frame.code.clone(), line, locals, back });
+        }
+        back
+    }
+
+    fn frame_locals(&mut self, frame: &Frame) -> Value {
         let locals = Dict::new();
         let slots = frame.code.code.slots.clone();
         for (slot, value) in slots.iter().zip(&frame.values) {
@@ -39,8 +65,7 @@ impl Vm {
                 locals.set_str(self, &name, value);
             }
         }
-        let line = if frame.pc == 0 { frame.code.code.first_line } else { frame.line_at(frame.pc) };
-        Value::native(FrameObject { code: frame.code.clone(), line, locals: Value::Dict(Rc::new(locals)) })
+        Value::Dict(Rc::new(locals))
     }
 }
 
@@ -54,7 +79,7 @@ impl Object for FrameObject {
             "f_lineno" => Some(Value::from(self.line as usize)),
             "f_code" => Some(Value::native(CodeObject(self.code.clone()))),
             "f_locals" => Some(self.locals.clone()),
-            "f_back" => Some(Value::None),
+            "f_back" => Some(self.back.clone()),
             _ => None,
         })
     }
@@ -125,7 +150,8 @@ impl Object for Traceback {
     }
 
     fn attribute(&self, vm: &mut Vm, _: &Value, name: Symbol) -> Result<Option<Value>, Stop> {
-        let mut rest: Vec<TraceEntry> = self.0.clone();
+        // The library's own frames are not shown.
+        let mut rest: Vec<TraceEntry> = self.0.iter().filter(|entry| entry.is_program()).cloned().collect();
         let Some(outermost) = rest.pop() else { return Ok(None) };
         Ok(match &**vm.names.name(name) {
             "tb_lineno" => Some(Value::from(outermost.line as usize)),
@@ -133,9 +159,30 @@ impl Object for Traceback {
             "tb_next" => Some(Value::native(Traceback(rest))),
             "tb_frame" => {
                 let locals = Value::Dict(Rc::default());
-                Some(Value::native(FrameObject { code: outermost.code, line: outermost.line, locals }))
+                Some(Value::native(FrameObject { code: outermost.code, line: outermost.line, locals, back: Value::None }))
             }
             _ => None,
         })
     }
+}
+
+/// Asks for the frames of its stack, once.
+struct Frames {
+    asked: bool,
+}
+
+impl NativeFrame for Frames {
+    fn resume(&mut self, _: &mut Vm, input: Input) -> Result<Step, Stop> {
+        Ok(match input {
+            Input::Value(_) if !std::mem::replace(&mut self.asked, true) => Step::Frames,
+            Input::Value(frames) => Step::Return(frames),
+            Input::Yielded(_) => Step::Return(Value::None),
+            Input::Exception(exception) => return Err(Stop::Raise(exception)),
+        })
+    }
+}
+
+/// `sys._getframe()`
+pub fn frames() -> Flow {
+    Flow::Push(Entry::native(Frames { asked: false }))
 }

@@ -179,14 +179,9 @@ impl Vm {
         let symbol = frame.code.code.names[name as usize];
         let Value::Module(module) = &module else { return Err(self.missing_attribute(&module, symbol)) };
         let name = self.names.name(symbol).clone();
-        let found = match module.get(symbol) {
-            Some(found) => Some(Flow::Value(found)),
-            // A submodule comes before what the module's `__getattr__` may say.
-            None if self.library.has(&format!("{}.{name}", module.name)) => None,
-            None => self.find_attribute(&Value::Module(module.clone()), symbol)?,
-        };
-        if let Some(found) = found {
-            return self.flow(frame, found, Then::Push);
+        if let Some(found) = module.get(symbol) {
+            frame.push(found);
+            return Ok(Next::Go);
         }
         let dotted = format!("{}.{name}", module.name);
         if self.library.has(&dotted) {
@@ -201,14 +196,29 @@ impl Vm {
                 }
             };
         }
-        let message = format!("cannot import name '{name}' from '{}' (unknown location)", module.name);
+        match self.find_attribute(&Value::Module(module.clone()), symbol)? {
+            Some(Flow::Value(found)) => {
+                frame.push(found);
+                Ok(Next::Go)
+            }
+            Some(asked) => {
+                let asked = ImportName { asked: Some(asked), module: module.name.clone(), name };
+                self.flow(frame, Flow::Push(Entry::native(asked)), Then::Push)
+            }
+            None => Err(self.no_name(&module.name, &name)),
+        }
+    }
+
+    fn no_name(&mut self, module: &str, name: &str) -> Stop {
+        let message = format!("cannot import name '{name}' from '{module}' (unknown location)");
         let exception = self.exception(&self.types.import_error, &message);
         if let Value::Instance(instance) = &exception {
+            let advice = self.library.advice(&format!("{module}.{name}"));
             let mut attributes = instance.attributes.borrow_mut();
-            attributes.set(self.known.name_, Value::str(&module.name));
-            attributes.set(self.known.hint, Value::string(self.library.advice(&dotted)));
+            attributes.set(self.known.name_, Value::str(module));
+            attributes.set(self.known.hint, Value::string(advice));
         }
-        Err(Stop::Raise(exception))
+        Stop::Raise(exception)
     }
 
     pub(super) fn import_star(&mut self, frame: &mut Frame) -> Result<Next, Stop> {
@@ -236,6 +246,26 @@ impl Vm {
 enum Imported {
     Ready(Rc<Module>),
     Run(Rc<Module>, Box<Entry>),
+}
+
+/// A name that the module's `__getattr__` is asked for.
+struct ImportName {
+    asked: Option<Flow>,
+    module: Rc<str>,
+    name: Rc<str>,
+}
+
+impl NativeFrame for ImportName {
+    fn resume(&mut self, vm: &mut Vm, input: Input) -> Result<Step, Stop> {
+        match (self.asked.take(), input) {
+            (Some(Flow::Call(function, args)), _) => Ok(Step::Call(function, args)),
+            (_, Input::Exception(exception)) if vm.is_exception(&exception, &vm.types.attribute_error) => {
+                Err(vm.no_name(&self.module, &self.name))
+            }
+            (_, Input::Exception(exception)) => Err(Stop::Raise(exception)),
+            (_, Input::Value(value) | Input::Yielded(value)) => Ok(Step::Return(value)),
+        }
+    }
 }
 
 /// An import under way: the packages on the way to the module, one after the other.

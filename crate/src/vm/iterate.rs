@@ -52,7 +52,7 @@ impl Vm {
     }
 
     pub fn not_iterable(&mut self, value: &Value) -> Stop {
-        let class = self.class_name(value);
+        let class = self.type_name(value);
         self.type_error(&format!("'{class}' object is not iterable"))
     }
 

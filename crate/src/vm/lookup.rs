@@ -54,6 +54,20 @@ impl Vm {
         self.class_of(value).name()
     }
 
+    /// As [`Vm::class_name`], with the module's name for classes that CPython has in C outside of the built-in ones. (CPython: `tp_name`.)
+    pub fn type_name(&self, value: &Value) -> Rc<str> {
+        let class = self.class_of(value);
+        let name = class.name();
+        let module = class.module.borrow().clone();
+        let in_c = match &*module {
+            "datetime" | "itertools" | "re" => true,
+            "collections" => matches!(&*name, "deque" | "defaultdict" | "OrderedDict"),
+            "functools" => &*name == "partial",
+            _ => false,
+        };
+        if in_c { class.full_name().into() } else { name }
+    }
+
     /// `isinstance` by the class alone, without `__instancecheck__`.
     pub fn is_instance(&self, value: &Value, class: &Class) -> bool {
         self.class_of(value).is_subclass(class)
@@ -219,7 +233,7 @@ impl Vm {
             Value::Module(module) => format!("module '{}' has no attribute '{attribute}'", module.name),
             Value::Class(class) => format!("type object '{}' has no attribute '{attribute}'", class.name()),
             Value::Method(method) => format!("'{}' object has no attribute '{attribute}'", self.class_name(&method.function)),
-            _ => format!("'{}' object has no attribute '{attribute}'", self.class_name(value)),
+            _ => format!("'{}' object has no attribute '{attribute}'", self.type_name(value)),
         };
         let exception = self.exception(&self.types.attribute_error, &message);
         if let Value::Instance(instance) = &exception {

@@ -45,6 +45,7 @@ pub mod nesting;
 pub mod object;
 pub mod operators;
 pub mod pattern;
+pub mod powers;
 pub mod range;
 pub mod registry;
 pub mod replay;

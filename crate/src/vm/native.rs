@@ -154,6 +154,8 @@ pub enum Step {
     Yield(Value),
     /// As [`Flow::Block`].
     Block(Block),
+    /// Be resumed with the program's frames on this stack, as a frame object.
+    Frames,
 }
 
 /// A function's entry in a table of methods or of a module.

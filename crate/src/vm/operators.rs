@@ -190,7 +190,7 @@ impl Vm {
 
     /// The TypeError of an operator that neither side knows.
     fn unsupported(&mut self, op: BinaryOp, a: &Value, b: &Value, inplace: bool) -> Stop {
-        let (left, right) = (self.class_name(a), self.class_name(b));
+        let (left, right) = (self.type_name(a), self.type_name(b));
         let message = match (op, self.builtin_part(a)) {
             (BinaryOp::Add, Some(Value::Str(_) | Value::List(_) | Value::Tuple(_))) => {
                 let kind = self.builtin_part(a).map_or(left, |part| self.class_name(&part));

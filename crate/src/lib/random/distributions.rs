@@ -2,9 +2,10 @@
 
 use std::f64::consts::{E, PI};
 
-use libm::{acos, cos, exp, log, pow, sin, sqrt};
+use libm::{acos, cos, sin, sqrt};
 
 use super::generator::Generator;
+use crate::vm::powers::{exp, log, pow};
 
 const TWO_PI: f64 = 2.0 * PI;
 
@@ -121,5 +122,66 @@ impl Generator {
         let f = (q + z) / (1.0 + q * z);
         let angle = if self.float() > 0.5 { mean + acos(f) } else { mean - acos(f) };
         angle.rem_euclid(TWO_PI)
+    }
+
+    /// The number of successes of `n` tries, each with the chance `p`. Few successes are counted by the gaps between them (Devroye, 1980),
+    /// many by a transformed rejection (Hormann, 1993).
+    pub fn binomial(&self, n: i64, p: f64) -> i64 {
+        if p == 0.0 || p == 1.0 {
+            return if p == 0.0 { 0 } else { n };
+        }
+        if n == 1 {
+            return i64::from(self.float() < p);
+        }
+        if p > 0.5 {
+            return n - self.binomial(n, 1.0 - p);
+        }
+        if (n as f64) * p < 10.0 {
+            return self.binomial_by_gaps(n, p);
+        }
+        self.binomial_by_rejection(n as f64, p)
+    }
+
+    fn binomial_by_gaps(&self, n: i64, p: f64) -> i64 {
+        let (mut successes, mut at) = (0, 0);
+        let c = libm::log2(1.0 - p);
+        if c == 0.0 {
+            return successes;
+        }
+        loop {
+            at += libm::floor(libm::log2(self.float()) / c) as i64 + 1;
+            if at > n {
+                return successes;
+            }
+            successes += 1;
+        }
+    }
+
+    fn binomial_by_rejection(&self, n: f64, p: f64) -> i64 {
+        let spread = sqrt(n * p * (1.0 - p));
+        let b = 1.15 + 2.53 * spread;
+        let a = -0.0873 + 0.0248 * b + 0.01 * p;
+        let c = n * p + 0.5;
+        let v_r = 0.92 - 4.2 / b;
+        let alpha = (2.83 + 5.1 / b) * spread;
+        let odds = log(p / (1.0 - p));
+        let mode = libm::floor((n + 1.0) * p);
+        let h = libm::lgamma(mode + 1.0) + libm::lgamma(n - mode + 1.0);
+        loop {
+            let u = self.float() - 0.5;
+            let us = 0.5 - libm::fabs(u);
+            let k = libm::floor((2.0 * a / us + b) * u + c);
+            if k < 0.0 || k > n {
+                continue;
+            }
+            let v = self.float();
+            if us >= 0.07 && v <= v_r {
+                return k as i64;
+            }
+            let v = v * alpha / (a / (us * us) + b);
+            if log(v) <= h - libm::lgamma(k + 1.0) - libm::lgamma(n - k + 1.0) + (k - mode) * odds {
+                return k as i64;
+            }
+        }
     }
 }

@@ -18,6 +18,7 @@ use crate::vm::Vm;
 use crate::vm::descriptor::method;
 use crate::vm::module::Module;
 use crate::vm::native::{Args, NativeDef, Stop, def, ret};
+use crate::vm::powers;
 use crate::vm::value::Value;
 
 pub use self::generator::{Entropy, Generator, RandomSeed};
@@ -44,12 +45,13 @@ const METHODS: &[NativeDef] = &[
     def("triangular", "py:self, low=0.0, high=1.0, mode=None", triangular),
     def("gauss", "py:self, mu=0.0, sigma=1.0", |vm, args| real(vm, args, |generator, [a, b]| generator.gauss(a, b))),
     def("normalvariate", "py:self, mu=0.0, sigma=1.0", |vm, args| real(vm, args, |generator, [a, b]| generator.normal(a, b))),
-    def("lognormvariate", "py:self, mu, sigma", |vm, args| real(vm, args, |generator, [a, b]| libm::exp(generator.normal(a, b)))),
+    def("lognormvariate", "py:self, mu, sigma", |vm, args| real(vm, args, |generator, [a, b]| powers::exp(generator.normal(a, b)))),
     def("expovariate", "py:self, lambd=1.0", expovariate),
     def("gammavariate", "py:self, alpha, beta", gammavariate),
     def("betavariate", "py:self, alpha, beta", |vm, args| real(vm, args, |generator, [a, b]| generator.beta(a, b))),
     def("paretovariate", "py:self, alpha", |vm, args| real(vm, args, |generator, [a]| generator.pareto(a))),
     def("weibullvariate", "py:self, alpha, beta", |vm, args| real(vm, args, |generator, [a, b]| generator.weibull(a, b))),
+    def("binomialvariate", "py:self, n=1, p=0.5", binomialvariate),
     def("vonmisesvariate", "py:self, mu, kappa", |vm, args| real(vm, args, |generator, [a, b]| generator.von_mises(a, b))),
 ];
 
@@ -88,6 +90,17 @@ fn with(vm: &mut Vm, args: &Args, act: impl FnOnce(&mut Vm, &Generator) -> Outco
         },
         other => Err(vm.type_error(&format!("a Random object is needed, not '{}'", vm.class_name(&other)))),
     }
+}
+
+fn binomialvariate(vm: &mut Vm, args: &Args) -> Outcome {
+    let (n, p) = (index(vm, &args[1])?, number(vm, &args[2])?);
+    if n < 0 {
+        return Err(vm.value_error("n must be non-negative"));
+    }
+    if !(0.0..=1.0).contains(&p) {
+        return Err(vm.value_error("p must be in the range 0.0 <= p <= 1.0"));
+    }
+    with(vm, args, |_, generator| ret(generator.binomial(n, p)))
 }
 
 /// A draw from a distribution with parameters that are floats.
