@@ -106,6 +106,7 @@ async function drag(page: Page, kind: string, by: number, which = 0): Promise<vo
 }
 
 test('each state of a task has its bar, with what it waits for', async ({ reader }) => {
+  test.slow();
   await reader.open(STATES);
   const all = (await barsOf(reader, 8)).flat();
   const wanted = [
@@ -117,6 +118,7 @@ test('each state of a task has its bar, with what it waits for', async ({ reader
 });
 
 test('the loop has a lane of its own: its handles, idle time, and when it is held', async ({ reader }) => {
+  test.slow();
   await reader.open(STATES);
   const bars = (await barsOf(reader, 1)).join('\n');
   expect(bars).toContain('Loop: step · Task-1, at 0 s');

@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use super::*;
 use crate::trace::script::{Script, find, gather, random};
-use crate::trace::{End, Kind, Limit, Source, Span, WaitKind};
+use crate::trace::{End, Kind, Limit, Source, Span, Thread, Wait, WaitKind};
 
 /// Lines of ten bytes, the first with the number that the first timer waits for.
 const SOURCE: &str = "sleep 0.5\nline  two\nlinethree\nline four\nline five\nline  six\n";
@@ -426,4 +426,30 @@ fn a_waiting_bar_says_what_for() {
     let view = view(gather());
     let waits: Vec<_> = view.bars().iter().filter(|bar| bar.task == 0).filter_map(|bar| bar.wait).collect();
     assert_eq!(waits, [WaitKind::Gather]);
+}
+
+#[test]
+fn a_thread_has_bars_while_it_lives_and_a_pools_worker_while_it_works() {
+    let mut run = Script::new();
+    run.run_loop("main");
+    run.turn();
+    run.run_next();
+    let name = run.recorder.text("worker");
+    let thread = |worker| Thread { name, parent: NONE, task: 0, span: NONE, worker };
+    let [own, pooled] = [false, true].map(|worker| run.recorder.add_thread(thread(worker)));
+    let wait = Wait { kind: WaitKind::Lock, target: NONE, label: 0, timer: NONE, primitive: NONE, members: Vec::new() };
+    let wait = run.recorder.add_wait(wait);
+    for thread in [own, pooled] {
+        run.emit(Kind::ThreadStarted, thread, NONE, NONE);
+        run.emit(Kind::ThreadResumed, thread, NONE, NONE);
+        run.emit(Kind::ThreadSuspended, thread, wait, NONE);
+        run.emit(Kind::ThreadResumed, thread, NONE, NONE);
+        run.emit(Kind::ThreadDone, thread, NONE, NONE);
+    }
+    let bars = so_far(&run).thread_bars();
+    let states = |thread| bars.iter().filter(move |bar| bar.task == thread).map(|bar| bar.state).collect::<Vec<_>>();
+    use TaskState::*;
+    assert_eq!(states(own), [Running, Waiting, Running, Done]);
+    assert_eq!(states(pooled), [Running, Waiting, Running]);
+    assert_eq!(bars[1].wait, Some(WaitKind::Lock));
 }

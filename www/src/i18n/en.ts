@@ -188,7 +188,7 @@ export const en = {
     canDrag: "E drags its end.",
     selection: (from: number, to: number) => `${seconds(from)} s to ${seconds(to)} s`,
     selectionTitle: "Selected stretch",
-    selectHint: "Drag along this axis to select a stretch, or press [ and ] at its two ends",
+    selectHint: "Drag along this axis to select a stretch, or press [ and ] at its two ends.",
     figures: (turns: number, handles: number) =>
       `${count(turns)} ${turns === 1 ? "turn" : "turns"}, ${count(handles)} ${handles === 1 ? "handle" : "handles"}`,
     zoomToSelection: "Zoom to it",

@@ -168,7 +168,7 @@ export const zh: Messages = {
     canDrag: "按 E 拖动其末端。",
     selection: (from: number, to: number) => `${seconds(from)} 秒至 ${seconds(to)} 秒`,
     selectionTitle: "所选时段",
-    selectHint: "沿此轴拖动可选择一段，或在两端各按 [ 和 ]",
+    selectHint: "沿此轴拖动可选择一段，或在两端各按 [ 和 ]。",
     figures: (turns: number, handles: number) => `${count(turns)} 轮，${count(handles)} 个句柄`,
     zoomToSelection: "放大到此段",
     clearSelection: "清除",

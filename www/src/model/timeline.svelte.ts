@@ -6,8 +6,7 @@ import { firstAtOrAfter } from "./steps";
 
 /** Gaps on both sides of an instant at least this wide: there is room to open it. */
 const ROOMY = 320;
-/** A step's column: by steps across, and in an open instant. */
-const MIN_COLUMN = 7;
+/** A step's column in an open instant, at least. */
 const COLUMN = 16;
 /** The width that a folded gap has when all is in sight, at most. */
 const FOLD = 64;
@@ -78,7 +77,7 @@ export class TimelineView {
 
   /** Pixels for a second, or for a step, when all is in sight. */
   private readonly fit = $derived.by(() => {
-    if (this.bySteps) return Math.max(MIN_COLUMN, this.room / Math.max(1, this.playground.stops.length));
+    if (this.bySteps) return this.room / Math.max(1, this.playground.stops.length);
     if (this.duration === 0) return 1;
     const opened = Math.min(this.openedSteps * COLUMN, this.room * 0.6);
     if (!this.fold) return (this.room - opened) / this.duration;
@@ -111,7 +110,7 @@ export class TimelineView {
     if (this.bySteps) return new Axis(this.stepGround, { perSecond: 0, column: scale, fold: null, open: () => true });
     const zoom = scale / (this.held?.fit ?? this.fit);
     const alone = this.instants.time.length === 1;
-    const column = alone ? Math.max(MIN_COLUMN * 2, (this.room * zoom) / Math.max(1, this.playground.stops.length)) : COLUMN * Math.min(3, Math.max(1, Math.sqrt(zoom / 4)));
+    const column = alone ? Math.max(COLUMN, (this.room * zoom) / Math.max(1, this.playground.stops.length)) : COLUMN * Math.min(3, Math.max(1, Math.sqrt(zoom / 4)));
     const roomy = zoom > 1.2 && this.longest * scale >= ROOMY;
     const opens = alone || roomy || this.chosen.size > 0;
     return new Axis(this.ground, {

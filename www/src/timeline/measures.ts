@@ -17,3 +17,8 @@ export function apart(marks: readonly Mark[]): Mark[] {
   }
   return kept.sort((a, b) => a.x - b.x);
 }
+
+/** Where the break of a folded stretch stands: towards its end, beside what is written in its bars. */
+export function breakOf({ x, width }: { x: number; width: number }): number {
+  return x + width - Math.min(width / 2, 24);
+}
