@@ -5,7 +5,7 @@ mod common;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use loopscope::session::{Options, Run, run};
-use loopscope::trace::{Event, EventId, Kind, NONE, Source, Trace};
+use loopscope::trace::{Checkpoints, Event, EventId, Kind, NONE, Source, State, Trace};
 use loopscope::view::TaskState;
 
 /// Checks each event of each program; the checker keeps what it needs between them.
@@ -308,4 +308,28 @@ fn a_suspended_task_shows_its_variables() {
     assert_eq!((frame.function.as_str(), variables), ("fetch", vec![("name", "'B'"), ("delay", "5.0")]));
     let main = &state.tasks[MAIN as usize].stack[0];
     assert_eq!(main.variables.iter().map(|variable| variable.name.as_str()).collect::<Vec<_>>(), ["limit"]);
+}
+
+/// How many of a program's states are compared, at most.
+const COMPARED: usize = 300;
+
+#[test]
+fn going_back_passes_the_states_of_going_forward() {
+    for program in common::own_programs() {
+        let run = program.run();
+        let trace = run.view.trace();
+        let checkpoints = Checkpoints::new(trace);
+        let stride = trace.events.len().div_ceil(COMPARED).max(1);
+        let mut forward = Vec::new();
+        let mut state = State::default();
+        while state.step(trace) {
+            if state.events as usize % stride == 0 {
+                forward.push(state.clone());
+            }
+        }
+        for expected in forward.iter().rev() {
+            checkpoints.seek(trace, &mut state, expected.events - 1);
+            assert!(&state == expected, "{}: after event {}", program.name, expected.events - 1);
+        }
+    }
 }

@@ -46,7 +46,7 @@ export class Reader {
   get lanes(): Locator {
     return this.page.getByRole('list', { name: /^(Lanes|各行)$/ }).getByRole('listitem');
   }
-  stage(name: 'timers' | 'ready' | 'running' | 'waiting'): Locator {
+  stage(name: 'timers' | 'ready' | 'running' | 'waiting' | 'objects' | 'futures'): Locator {
     return this.page.locator(`[data-stage=${name}]`);
   }
   button(name: string | RegExp): Locator {
@@ -80,6 +80,8 @@ export class Reader {
   /** Everything that is shown of a step, as text: sentence, place, loop, output, and the marks in the program. */
   shown(): Promise<string> {
     return this.page.evaluate(() => {
+      // Where a thing was one step ago depends on the way by which the reader came.
+      for (const mark of document.querySelectorAll<HTMLElement>('[data-from]')) mark.hidden = true;
       const texts = (root: ParentNode, selector: string) =>
         [...root.querySelectorAll<HTMLElement>(selector)].map((element) => element.innerText);
       const editor = document.querySelector('.host')?.shadowRoot ?? document;

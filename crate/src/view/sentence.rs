@@ -68,6 +68,7 @@ pub struct Sentence {
 /// | `taskSuspended:sleep` | task, seconds, until | Task-2 sleeps for 0.5 s, until 1.5 s. |
 /// | `taskSuspended:task` | task, other | Task-2 waits for Task-3. |
 /// | `taskSuspended:gather` | task, children… | Task-1 waits for all of Task-2 and Task-3. |
+/// | `taskResumed:queue`, `taskSuspended:queue` | task, name?, `queue.get`, `queue.put` or `queue.join` | Task-2 waits for an item. |
 /// | `taskSuspended:lock`, `:semaphore` | task, name?, holders… | Task-2 waits for the lock, which Task-1 holds. |
 /// | `taskSuspended:future`, … (as for `taskResumed`) | task, name? | Task-2 waits for the event. |
 /// | `taskResumed:simulated` | task, call, seconds | Task-2 goes on: GET https://a.com (simulated) has answered after 1 s. |
@@ -404,6 +405,7 @@ impl View {
                 args.push(self.wait_name(wait));
                 args.extend(self.task_parts(&wait.members));
             }
+            WaitKind::Queue => args.extend([self.wait_name(wait), self.text_part(wait.label)]),
             _ => args.push(self.wait_name(wait)),
         }
         say(kind, args)

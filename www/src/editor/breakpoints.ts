@@ -1,6 +1,9 @@
-/** Breakpoints beside the line numbers: a click there, or F9 on the line, sets one or takes it away. They move with the text. */
+/**
+ * The line numbers, and breakpoints beside them: a click there, or F9 on the line, sets one or takes it away. They move with
+ * the text. The gutter is hidden from screen readers: for them the controls' menu lists the lines.
+ */
 import { RangeSet, StateEffect, StateField, type EditorState, type Extension } from "@codemirror/state";
-import { EditorView, gutter, GutterMarker, keymap } from "@codemirror/view";
+import { EditorView, gutter, GutterMarker, keymap, lineNumbers } from "@codemirror/view";
 
 const toggle = StateEffect.define<number>();
 
@@ -17,8 +20,6 @@ class Dot extends GutterMarker {
     const dot = document.createElement("span");
     dot.className = "loopscope-breakpoint";
     dot.title = this.label;
-    dot.setAttribute("role", "img");
-    dot.setAttribute("aria-label", this.label);
     return dot;
   }
 }
@@ -71,6 +72,7 @@ export function breakpoints(label: () => string, onchange: (lines: readonly numb
       initialSpacer: () => new Dot(""),
       domEventHandlers: { mousedown: (view, line) => press(view, line.from) },
     }),
+    lineNumbers({ domEventHandlers: { mousedown: (view, line) => press(view, line.from) } }),
     keymap.of([{ key: "F9", run: (view) => press(view, view.state.selection.main.head) }]),
     EditorView.updateListener.of((update) => {
       const before = linesOf(update.startState, update.startState.field(field));

@@ -4,7 +4,7 @@ import { defaultKeymap, history, historyKeymap, indentWithTab, isolateHistory } 
 import { python } from "@codemirror/lang-python";
 import { bracketMatching, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { Compartment, EditorState, Transaction } from "@codemirror/state";
-import { drawSelection, EditorView, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
+import { drawSelection, EditorView, highlightSpecialChars, keymap } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { difference } from "../model/text";
 import { breakpoints } from "./breakpoints";
@@ -58,6 +58,7 @@ const theme = EditorView.theme({
   ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.6", overflow: "auto" },
   ".cm-content": { padding: "8px 0 40px", caretColor: "var(--text)" },
   ".cm-line": { padding: "0 12px 0 6px" },
+  ".cm-lineNumbers": { cursor: "pointer" },
   ".cm-gutters": { backgroundColor: "transparent", border: "none", color: "var(--muted)" },
   ".cm-lineNumbers .cm-gutterElement": { padding: "0 4px 0 10px", minWidth: "34px" },
   ".cm-cursor": { borderLeftColor: "var(--text)", borderLeftWidth: "2px" },
@@ -87,7 +88,6 @@ export function createEditor(options: EditorOptions): Editor {
       extensions: [
         naming.of(named(options.label)),
         breakpoints(options.breakpointLabel, options.onbreakpoints),
-        lineNumbers(),
         highlightSpecialChars(),
         history(),
         drawSelection(),

@@ -33,8 +33,20 @@ const callback = (name = NOTHING): Rich => {
   return purpose ? link(name, callbacks[purpose]) : say`the callback ${name}`;
 };
 
-/** What a timer or callback is: its function, and the task that it is for. */
-const of = (name = NOTHING, task = NOTHING) => (task.text ? say`${name} of ${task}` : say`${name}`);
+const capital = ([first, ...rest]: Rich): Rich =>
+  typeof first === "string" ? [first.charAt(0).toUpperCase() + first.slice(1), ...rest] : first ? [first, ...rest] : rest;
+
+/** What a timer or callback is: what it is for or its function, and the task that it is about. */
+const of = (name = NOTHING, task = NOTHING): Rich => {
+  const purpose = purposeOf(name.text);
+  const what = purpose ? [callbacks[purpose]] : say`${name}`;
+  return task.text ? say`${what} of ${task}` : what;
+};
+
+const callbackOf = (name = NOTHING, task = NOTHING): Rich => {
+  const about = task.text ? say` for ${task}` : [];
+  return [...callback(name), ...about];
+};
 
 /** Waits that differ in a noun only. */
 function waits(noun: string, got: string): [resumed: Wording, suspended: Wording] {
@@ -51,7 +63,13 @@ const [semaphoreResumed, semaphoreSuspended] = waits("semaphore", "has room for 
 const [eventResumed, eventSuspended] = waits("event", "is set");
 const [conditionResumed, conditionSuspended] = waits("condition", "was notified");
 const [barrierResumed, barrierSuspended] = waits("barrier", "is complete");
-const [queueResumed, queueSuspended] = waits("queue", "is ready for it");
+/** What a task wants of a queue, by the method that it awaits. */
+const QUEUE: Record<string, [resumed: (queue: Rich) => Rich, suspended: (queue: Rich) => Rich]> = {
+  "queue.get": [(queue) => say`there is an item in ${queue}`, (queue) => say`an item of ${queue}`],
+  "queue.put": [(queue) => say`there is room in ${queue}`, (queue) => say`room in ${queue}`],
+  "queue.join": [(queue) => say`every item of ${queue} is done`, (queue) => say`every item of ${queue} to be done`],
+};
+const queueWait = (name = NOTHING, way = NOTHING, suspended: 0 | 1) => (QUEUE[way.text] ?? QUEUE["queue.get"]!)[suspended](the("queue", name));
 const [threadResumed, threadSuspended] = waits("thread", "has answered");
 const [groupResumed, groupSuspended] = waits("task group", "has no unfinished tasks left");
 const [waitResumed, waitSuspended] = waits("tasks of its wait", "have got far enough");
@@ -80,21 +98,21 @@ export const sentences: Record<SentenceKind, Wording> = {
 
   "handleReady:step": (task = NOTHING) => say`A step of ${task} joins the ready queue.`,
   "handleReady:wakeup": (task = NOTHING) => say`What ${task} waited for is done, so its wake-up joins the ready queue.`,
-  "handleReady:callback": (name, task) => say`The callback ${of(name, task)} joins the ready queue.`,
-  "handleReady:timer": (name, task) => say`The timer ${of(name, task)} is due and moves to the ready queue.`,
+  "handleReady:callback": (name, task) => say`${capital(callbackOf(name, task))} joins the ready queue.`,
+  "handleReady:timer": (name, task) => say`A timer is due and moves to the ready queue: ${of(name, task)}.`,
   "handleReady:thread": (name, task) => say`A thread's answer, ${of(name, task)}, joins the ready queue.`,
   "handleRun:step": (task = NOTHING) => say`The loop runs a step of ${task}.`,
   "handleRun:wakeup": (task = NOTHING) => say`The loop wakes ${task}.`,
-  "handleRun:callback": (name, task) => say`The loop runs the callback ${of(name, task)}.`,
+  "handleRun:callback": (name, task) => say`The loop runs ${callbackOf(name, task)}.`,
   "handleRun:gather": (child) => say`A callback tells the gather that ${whose(child, ["a child"])} has ended.`,
   "handleRun:group": (child) => say`A callback tells the task group that ${whose(child, ["a task"])} has ended.`,
   "handleRun:stop": (task) => say`A callback tells the loop that ${whose(task, ["its task"])} has ended. The loop will stop after this turn.`,
   "handleRun:sleep": (task) => say`A timer ends: the sleep of ${whose(task, ["a task"])} is over.`,
   "handleRun:timeout": (deadline, place) => say`A timer ends: the timeout${inLine(place)} strikes, as it was set to at ${s(deadline)}.`,
-  "handleRun:timer": (name, task) => say`The loop runs the timer ${of(name, task)}.`,
+  "handleRun:timer": (name, task) => say`The loop runs a timer that was due: ${of(name, task)}.`,
   "handleRun:thread": (name, task) => say`The loop takes a thread's answer: ${of(name, task)}.`,
-  handleEnd: (name, task) => say`${of(name, task)} has run.`,
-  handleCancelled: (name, task) => say`${of(name, task)} will not run: it was cancelled.`,
+  handleEnd: (name, task) => say`${capital(of(name, task))} has run.`,
+  handleCancelled: (name, task) => say`${capital(of(name, task))} will not run: it was cancelled.`,
   timerSet: (deadline, name, task) => say`A timer is set for ${s(deadline)}: ${of(name, task)}.`,
   timerDue: (deadline, name, task) => say`The timer for ${s(deadline)} is due: ${of(name, task)}.`,
 
@@ -118,7 +136,7 @@ export const sentences: Record<SentenceKind, Wording> = {
   "taskResumed:event": eventResumed,
   "taskResumed:condition": conditionResumed,
   "taskResumed:barrier": barrierResumed,
-  "taskResumed:queue": queueResumed,
+  "taskResumed:queue": (task = NOTHING, name, way) => say`${task} goes on: ${queueWait(name, way, 0)}.`,
   "taskResumed:thread": threadResumed,
   "taskResumed:taskGroup": groupResumed,
   "taskResumed:wait": waitResumed,
@@ -133,7 +151,7 @@ export const sentences: Record<SentenceKind, Wording> = {
   "taskSuspended:event": eventSuspended,
   "taskSuspended:condition": conditionSuspended,
   "taskSuspended:barrier": barrierSuspended,
-  "taskSuspended:queue": queueSuspended,
+  "taskSuspended:queue": (task = NOTHING, name, way) => say`${task} waits for ${queueWait(name, way, 1)}.`,
   "taskSuspended:thread": threadSuspended,
   "taskSuspended:taskGroup": groupSuspended,
   "taskSuspended:wait": waitSuspended,

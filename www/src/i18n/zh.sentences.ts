@@ -9,7 +9,6 @@ const at = (time = NOTHING) => (time.event === null ? s(time) : link(time, `${se
 const number = ({ text } = NOTHING) => [count(Number(text))];
 const mb = ({ text } = NOTHING) => [`${megabytes(Number(text))} MB`];
 const all = (names: readonly Part[]) => list(names, "、", " 和 ");
-const of = (name = NOTHING, task = NOTHING) => (task.text ? say`${task} 的 ${name}` : say`${name}`);
 const named = (noun: string, name = NOTHING) => (name.text ? say`${[noun]} ${name}` : [noun]);
 const line = (place = NOTHING) => link(place, `第 ${place.text} 行`);
 const inLine = (place = NOTHING) => (place.text ? say`${line(place)}` : []);
@@ -30,6 +29,12 @@ const callback = (name = NOTHING): Rich => {
   return purpose ? link(name, callbacks[purpose]) : say`回调 ${name}`;
 };
 
+const of = (name = NOTHING, task = NOTHING): Rich => {
+  const purpose = purposeOf(name.text);
+  const what = purpose ? [callbacks[purpose]] : say`${name}`;
+  return task.text ? say`${task} 的 ${what}` : what;
+};
+
 /** 只差一个名词的等待。 */
 function waits(noun: string, got: string): [resumed: Wording, suspended: Wording] {
   return [
@@ -44,7 +49,13 @@ const [semaphoreResumed, semaphoreSuspended] = waits("信号量", "有了名额"
 const [eventResumed, eventSuspended] = waits("事件", "已经触发");
 const [conditionResumed, conditionSuspended] = waits("条件", "收到了通知");
 const [barrierResumed, barrierSuspended] = waits("屏障", "已经到齐");
-const [queueResumed, queueSuspended] = waits("队列", "轮到它了");
+/** 任务向队列要什么，看它 await 的是哪个方法。 */
+const QUEUE: Record<string, [resumed: (queue: Rich) => Rich, suspended: (queue: Rich) => Rich]> = {
+  "queue.get": [(queue) => say`${queue} 里有东西了`, (queue) => say`${queue} 里的一项`],
+  "queue.put": [(queue) => say`${queue} 有空位了`, (queue) => say`${queue} 的空位`],
+  "queue.join": [(queue) => say`${queue} 里的各项都做完了`, (queue) => say`${queue} 里的各项做完`],
+};
+const queueWait = (name = NOTHING, way = NOTHING, suspended: 0 | 1) => (QUEUE[way.text] ?? QUEUE["queue.get"]!)[suspended](named("队列", name));
 const [threadResumed, threadSuspended] = waits("线程", "有了答复");
 const [groupResumed, groupSuspended] = waits("任务组", "里的任务都结束了");
 const [waitResumed, waitSuspended] = waits("所等的一批任务", "已满足条件");
@@ -72,8 +83,8 @@ export const sentences: Record<SentenceKind, Wording> = {
 
   "handleReady:step": (task = NOTHING) => say`${task} 的一步进入就绪队列。`,
   "handleReady:wakeup": (task = NOTHING) => say`${task} 等的事完成了，唤醒它的一项进入就绪队列。`,
-  "handleReady:callback": (name, task) => say`回调 ${of(name, task)} 进入就绪队列。`,
-  "handleReady:timer": (name, task) => say`定时器 ${of(name, task)} 到期，移入就绪队列。`,
+  "handleReady:callback": (name, task) => say`一个回调进入就绪队列：${of(name, task)}。`,
+  "handleReady:timer": (name, task) => say`一个定时器到期，移入就绪队列：${of(name, task)}。`,
   "handleReady:thread": (name, task) => say`线程的答复 ${of(name, task)} 进入就绪队列。`,
   "handleRun:step": (task = NOTHING) => say`循环运行 ${task} 的一步。`,
   "handleRun:wakeup": (task = NOTHING) => say`循环唤醒 ${task}。`,
@@ -109,7 +120,7 @@ export const sentences: Record<SentenceKind, Wording> = {
   "taskResumed:event": eventResumed,
   "taskResumed:condition": conditionResumed,
   "taskResumed:barrier": barrierResumed,
-  "taskResumed:queue": queueResumed,
+  "taskResumed:queue": (task = NOTHING, name, way) => say`${task} 继续：${queueWait(name, way, 0)}。`,
   "taskResumed:thread": threadResumed,
   "taskResumed:taskGroup": groupResumed,
   "taskResumed:wait": waitResumed,
@@ -124,7 +135,7 @@ export const sentences: Record<SentenceKind, Wording> = {
   "taskSuspended:event": eventSuspended,
   "taskSuspended:condition": conditionSuspended,
   "taskSuspended:barrier": barrierSuspended,
-  "taskSuspended:queue": queueSuspended,
+  "taskSuspended:queue": (task = NOTHING, name, way) => say`${task} 等待${queueWait(name, way, 1)}。`,
   "taskSuspended:thread": threadSuspended,
   "taskSuspended:taskGroup": groupSuspended,
   "taskSuspended:wait": waitSuspended,

@@ -14,7 +14,7 @@ test("values open into what is in them", () => {
 });
 
 test("texts and numbers do not open, and what is cut off opens as far as it goes", () => {
-  for (const plain of ["1", "'[1, 2]'", "None", "[]", "b'(x)'", "f(x) + 1"]) expect(partsOf(plain), plain).toEqual([]);
+  for (const plain of ["1", "'[1, 2]'", "None", "[]", "b'(x)'", "f(x) + 1", "<function main.<locals>.f>", "Queue(<Queue>)"]) expect(partsOf(plain), plain).toEqual([]);
   expect(pairs("[1, 2, …")).toEqual([["0", "1"], ["1", "2"], ["2", "…"]]);
 });
 

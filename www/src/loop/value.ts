@@ -11,16 +11,16 @@ const CLOSE = ")]}>";
 
 /** The parts of a list, tuple, set, dict or object; none for a value that has no parts. */
 export function partsOf(text: string): Nested[] {
-  const open = text.search(/[([{<]/);
+  const open = text.search(/[([{]/);
   if (open < 0 || /^['"]|^b['"]/.test(text)) return [];
   const head = text.slice(0, open);
   if (head && !/^[\w.]+$/.test(head)) return [];
   const last = text.endsWith("…") ? text.length : text.length - 1;
   if (last === text.length - 1 && !CLOSE.includes(text[last]!)) return [];
   const inside = text.slice(open + 1, last);
-  const separator = text[open] === "<" ? " " : ",";
-  const pieces = split(inside, separator).filter((piece) => piece !== "");
-  if (text[open] === "<") return pieces.slice(1).map(named);
+  const pieces = split(inside, ",").filter((piece) => piece !== "");
+  // An object that says no more than its class.
+  if (head && pieces.length === 1 && pieces[0]!.startsWith("<")) return [];
   return pieces.map((piece, i) => (text[open] === "{" || head ? named(piece) : { name: String(i), text: piece }));
 }
 

@@ -29,7 +29,7 @@ export class Playground {
   run = $state.raw<Run | null>(null);
   /** What holds at the cursor; a moment behind it. */
   state = $state.raw<State | null>(null);
-  /** What held at the step that was shown before. */
+  /** What held at the step that was shown before, if that is next to this one. */
   before = $state.raw<State | null>(null);
   /** The event at which the reader stands. */
   cursor = $state(0);
@@ -166,6 +166,7 @@ export class Playground {
     this.run = run;
     this.cursor = cursor;
     this.before = null;
+    this.vain = null;
     this.state = state;
     if (this.base !== null) return;
     this.selected = null;
@@ -315,6 +316,12 @@ export class Playground {
     return kind(event + 2) === "cancelDelivered" ? event + 2 : event + 1;
   }
 
+  /** Whether a state is that of the next step or the one before: only then is it seen what has moved. */
+  private follows(state: State): boolean {
+    if (!this.state) return false;
+    return Math.abs(indexAt(this.stops, state.event) - indexAt(this.stops, this.state.event)) <= 1;
+  }
+
   /** Fetches the state at the cursor. While the cursor is dragged one question is out at a time, and the last one counts. */
   private async show(): Promise<void> {
     if (this.asking) return;
@@ -324,7 +331,7 @@ export class Playground {
         const run = this.run;
         const state = await run.state(this.cursor);
         if (this.run !== run) continue;
-        this.before = this.state;
+        this.before = this.follows(state) ? this.state : null;
         this.state = state;
       }
     } catch (error) {
