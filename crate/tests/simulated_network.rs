@@ -145,3 +145,11 @@ fn a_latency_in_a_comment_is_the_literal_of_its_timer() {
     let text: String = source.chars().skip(literal.start as usize).take((literal.end - literal.start) as usize).collect();
     assert_eq!(text, "0.5");
 }
+
+#[test]
+fn nothing_outlives_the_run() {
+    let requests = "import httpx, requests\nprint(httpx.get('https://a.test'), requests.get('https://a.test').elapsed)";
+    for source in [&asking("# loopscope: fail b.test", &["https://a.test/get", "https://b.test"]), requests] {
+        assert_eq!(run_source(source).held, 0);
+    }
+}

@@ -86,3 +86,12 @@ test("a problem that a language has no words for is told in the core's own", () 
   expect(problemText(problem, messages.zh.problems.sentence)).toBe("something new");
   expect(problemText({ ...problem, kind: "never-closed", args: ["("] }, messages.zh.problems.sentence)).toBe("'(' 没有关闭。");
 });
+
+test("a comment that steers nothing is told in Chinese, with the right form", () => {
+  for (const verb of ["latency", "fail", "reply"]) {
+    const problem = { kind: `steering-${verb}`, args: [], message: "" };
+    expect(problemText(problem, messages.zh.problems.sentence)).toContain(`# loopscope: ${verb} `);
+  }
+  const unknown = { kind: "steering", args: ["slow"], message: "" };
+  expect(problemText(unknown, messages.zh.problems.sentence)).toContain("'slow'");
+});

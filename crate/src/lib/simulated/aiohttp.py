@@ -130,7 +130,7 @@ class ClientResponse:
         self.content_type, self.charset, self.cookies, self.history = "application/json", "utf-8", {}, ()
         self.ok = self.status < 400
         self.real_url, self.host = self.url, exchange.host
-        self.request_info, self.closed = self, False
+        self.closed = False
         self.content = _Content(net.dumps(self._data).encode())
 
     async def json(self, **kwargs):
@@ -141,6 +141,10 @@ class ClientResponse:
 
     async def read(self):
         return net.dumps(self._data).encode()
+
+    @property
+    def request_info(self):
+        return self
 
     @property
     def content_length(self):

@@ -74,11 +74,11 @@ class _Stream:
 
 
 class _Part:
-    def __init__(self, client):
-        self._client = client
+    def __init__(self, timeout):
+        self._timeout = timeout
 
     def _call(self):
-        return net.ModelCall("https://api.anthropic.com/v1/messages", self._client.timeout, _ERRORS)
+        return net.ModelCall("https://api.anthropic.com/v1/messages", self._timeout, _ERRORS)
 
 
 class _AsyncMessages(_Part):
@@ -102,7 +102,7 @@ class _Messages(_Part):
 
 class AsyncAnthropic:
     def __init__(self, *, api_key=None, timeout=None, **kwargs):
-        self.api_key, self.timeout, self.messages = api_key, timeout, _AsyncMessages(self)
+        self.api_key, self.timeout, self.messages = api_key, timeout, _AsyncMessages(timeout)
 
     async def close(self):
         pass
@@ -116,4 +116,4 @@ class AsyncAnthropic:
 
 class Anthropic:
     def __init__(self, *, api_key=None, timeout=None, **kwargs):
-        self.api_key, self.timeout, self.messages = api_key, timeout, _Messages(self)
+        self.api_key, self.timeout, self.messages = api_key, timeout, _Messages(timeout)

@@ -86,11 +86,11 @@ def _embedded(input):
 
 
 class _Part:
-    def __init__(self, client):
-        self._client = client
+    def __init__(self, host, timeout):
+        self._host, self._timeout = host, timeout
 
     def _call(self, path):
-        return net.ModelCall(self._client._host + path, self._client.timeout, _ERRORS)
+        return net.ModelCall(self._host + path, self._timeout, _ERRORS)
 
 
 class _AsyncCompletions(_Part):
@@ -131,15 +131,15 @@ class _AsyncEmbeddings(_Part):
 
 class _Client:
     def __init__(self, *, api_key=None, base_url=None, timeout=None, **kwargs):
-        self.api_key, self._host = api_key, str(base_url or "https://api.openai.com/v1").rstrip("/")
-        self.timeout = timeout
+        self.api_key, self.base_url, self.timeout = api_key, base_url, timeout
+        self._at = str(base_url or "https://api.openai.com/v1").rstrip("/"), timeout
 
 
 class AsyncOpenAI(_Client):
     def __init__(self, **kwargs):
         super().__init__(**kwargs)
-        self.chat = _NS(completions=_AsyncCompletions(self))
-        self.responses, self.embeddings = _AsyncResponses(self), _AsyncEmbeddings(self)
+        self.chat = _NS(completions=_AsyncCompletions(*self._at))
+        self.responses, self.embeddings = _AsyncResponses(*self._at), _AsyncEmbeddings(*self._at)
 
     async def close(self):
         pass
@@ -154,4 +154,4 @@ class AsyncOpenAI(_Client):
 class OpenAI(_Client):
     def __init__(self, **kwargs):
         super().__init__(**kwargs)
-        self.chat = _NS(completions=_Completions(self))
+        self.chat = _NS(completions=_Completions(*self._at))
