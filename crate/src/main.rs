@@ -42,7 +42,9 @@ fn main() -> ExitCode {
         Ok(source) => source,
         Err(error) => return refuse(&format!("{}: {error}", call.file)),
     };
-    let run = run(&source, &call.options);
+    // The records are compared with those of a CPython that has the program's text but no file.
+    let options = Options { source_lines: !call.json, ..call.options.clone() };
+    let run = run(&source, &options);
     if let Some(path) = &call.trace
         && let Err(error) = std::fs::write(path, run.trace())
     {

@@ -45,6 +45,8 @@ pub struct Options {
     pub trace: usize,
     /// The program's file name, for tracebacks.
     pub filename: String,
+    /// Tracebacks show the program's lines; without them they are as CPython's where it can't read the file.
+    pub source_lines: bool,
 }
 
 impl Default for Options {
@@ -59,6 +61,7 @@ impl Default for Options {
             recursion: limits.recursion,
             output: limits.output,
             trace: limits.trace,
+            source_lines: true,
             filename: "main.py".to_owned(),
         }
     }
@@ -234,6 +237,7 @@ impl Machine {
             trace: options.trace,
         };
         let mut vm = Vm::new(source, &options.filename, limits);
+        vm.source_lines = options.source_lines;
         let unit = compile::compile(source, &mut vm.names, compile::Options::default())?;
         let rules = syntax::steering::rules(source)?;
         vm.install();
@@ -392,6 +396,9 @@ impl Machine {
             for value in self.module.clear().into_iter().chain(self.host.world.cyclic.take()) {
                 drop(value);
                 vm.run_finalizers();
+            }
+            for event_loop in self.host.world.loops.borrow().iter() {
+                event_loop.report_destroyed(&mut vm);
             }
         }
         vm.finalizers.close();

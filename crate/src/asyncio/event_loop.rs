@@ -31,6 +31,8 @@ pub struct EventLoop {
     pub exception_handler: RefCell<Value>,
     pub task_factory: RefCell<Value>,
     pub debug: Cell<bool>,
+    /// Seconds that a handle may take before debug mode tells of it.
+    pub slow_callback: Cell<f64>,
     pub timers: TimerTable,
     /// The Python object.
     object: RefCell<Weak<Native>>,
@@ -53,6 +55,7 @@ impl EventLoop {
             exception_handler: RefCell::new(Value::None),
             task_factory: RefCell::new(Value::None),
             debug: Cell::new(false),
+            slow_callback: Cell::new(0.1),
             timers: TimerTable::default(),
             object: RefCell::default(),
         });
@@ -78,6 +81,27 @@ impl EventLoop {
         let tasks = self.tasks.borrow();
         let alive = tasks.iter().filter_map(Weak::upgrade).map(Value::Native);
         alive.filter(|task| task.with(|future: &super::future::Future| !future.done()).unwrap_or(false)).collect()
+    }
+
+    /// In debug mode: tells of a handle that took long, since `begun` virtual seconds. (CPython: `_run_once`.)
+    pub fn watch(&self, vm: &mut Vm, begun: f64, what: impl FnOnce(&mut Vm) -> String) {
+        let took = self.world.seconds() - begun;
+        if self.debug.get() && took >= self.slow_callback.get() {
+            let what = what(vm);
+            vm.report(&format!("Executing {what} took {took:.3} seconds"), None);
+        }
+    }
+
+    /// Tells of the tasks that wait and that nothing will wake: nobody can reach them any more.
+    pub fn report_destroyed(self: &Rc<EventLoop>, vm: &mut Vm) {
+        for task in self.unfinished() {
+            let tells = task.with(|future: &super::future::Future| {
+                future.task.as_ref().is_some_and(|part| part.log_destroy_pending.replace(false))
+            });
+            if tells == Some(true) {
+                super::report::exception(vm, self, "Task was destroyed but it is pending!", None, ("task", task));
+            }
+        }
     }
 
     /// Drops whatever the loop still holds.

@@ -226,7 +226,7 @@ fn schedule(vm: &mut Vm, this: &Value, future: &Future, callback: Callback) {
 pub fn set_result(vm: &mut Vm, this: &Value, result: Value) -> Result<(), Stop> {
     with(vm, this, |vm, future| {
         if future.done() {
-            return Err(already_done(vm, this, future));
+            return Err(invalid_state(vm, "invalid state"));
         }
         *future.result.borrow_mut() = result;
         settle(vm, this, future, State::Finished);
@@ -235,29 +235,37 @@ pub fn set_result(vm: &mut Vm, this: &Value, result: Value) -> Result<(), Stop> 
 }
 
 pub fn set_exception(vm: &mut Vm, this: &Value, exception: Value) -> Result<(), Stop> {
-    let exception = vm.instantiate_exception(&exception, &Value::None)?;
+    let exception = match vm.instantiate_exception(&exception, &Value::None) {
+        Ok(exception) => exception,
+        Err(Stop::Raise(_)) => return Err(vm.type_error("invalid exception object")),
+        Err(stop) => return Err(stop),
+    };
     with(vm, this, |vm, future| {
         if future.done() {
-            return Err(already_done(vm, this, future));
+            return Err(invalid_state(vm, "invalid state"));
         }
-        if vm.is_exception(&exception, &vm.types.stop_iteration) {
-            return Err(vm.type_error("StopIteration interacts badly with generators and cannot be raised into a Future"));
-        }
-        *future.exception.borrow_mut() = exception;
+        *future.exception.borrow_mut() = presentable(vm, exception);
         future.log_traceback.set(true);
         settle(vm, this, future, State::Finished);
         Ok(())
     })
 }
 
-fn already_done(vm: &mut Vm, this: &Value, future: &Future) -> Stop {
-    let state = match future.state.get() {
-        State::Pending => "PENDING",
-        State::Cancelled => "CANCELLED",
-        State::Finished => "FINISHED",
-    };
-    let text = vm.repr(this).unwrap_or_default();
-    invalid_state(vm, &format!("{state}: {text}"))
+/// StopIteration can't be raised in who awaits: it is the cause of what is.
+fn presentable(vm: &mut Vm, exception: Value) -> Value {
+    if !vm.is_exception(&exception, &vm.types.stop_iteration) {
+        return exception;
+    }
+    let message = "StopIteration interacts badly with generators and cannot be raised into a Future";
+    let error = vm.exception(&vm.types.runtime_error, message);
+    if let Value::Instance(instance) = &error {
+        instance.exception(|data| {
+            data.cause = Some(exception.clone());
+            data.context = Some(exception);
+            data.suppress_context = true;
+        });
+    }
+    error
 }
 
 /// `Future.cancel(msg)` of a plain future: a task's and a gather's have their own.

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::event_loop::EventLoop;
 use super::future::{self, Callback, Future, Purpose};
 use super::handle::NativeCallback;
-use super::run::ensure_future;
+use super::run::{check_awaitable, ensure_future};
 use crate::trace::WaitKind;
 use crate::vm::Vm;
 use crate::vm::native::{Args, Flow, Stop, ret};
@@ -23,6 +23,9 @@ pub struct Children {
 pub fn call(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
     let Value::Tuple(awaitables) = &args[0] else { return Err(vm.type_error("gather() takes awaitables")) };
     let return_exceptions = vm.truth(&args[1])?;
+    for awaitable in awaitables.iter() {
+        check_awaitable(vm, awaitable)?;
+    }
     let event_loop = loop_of(vm, awaitables)?;
     gather(vm, &event_loop, awaitables, return_exceptions).map(Flow::Value)
 }

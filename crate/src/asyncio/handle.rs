@@ -249,11 +249,13 @@ struct Job {
     callable: Value,
     /// It runs in a context of its own.
     entered: bool,
+    /// Virtual seconds when it began.
+    begun: f64,
 }
 
 impl Job {
     fn new(event_loop: &Rc<EventLoop>, work: Work, number: u32, ready: u32) -> Job {
-        Job { event_loop: event_loop.clone(), work: Some(work), number, ready, running: Running::default(), name: String::new(), callable: Value::None, entered: false }
+        Job { event_loop: event_loop.clone(), work: Some(work), number, ready, running: Running::default(), name: String::new(), callable: Value::None, entered: false, begun: 0.0 }
     }
 
     fn begin(&mut self, vm: &mut Vm, id: Option<TaskId>, work: Work) -> Option<Result<Value, Stop>> {
@@ -264,6 +266,7 @@ impl Job {
         }
         vm.trace.task = NONE;
         vm.forget_call_site();
+        self.begun = self.event_loop.world.seconds();
         vm.trace.cause = vm.trace.caused(Kind::HandleRun, self.ready, NONE, self.number, NONE, NONE);
         let flow = match work {
             Work::Native(callback, argument) => {
@@ -315,6 +318,8 @@ impl Job {
         if self.entered {
             super::context::leave(vm);
         }
+        let name = &self.name;
+        self.event_loop.watch(vm, self.begun, |_| format!("<Handle {name}>"));
         vm.trace.event(Kind::HandleEnd, NONE, self.number, NONE, NONE);
         vm.trace.cause = NONE;
     }

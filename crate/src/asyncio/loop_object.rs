@@ -285,6 +285,18 @@ fn set_debug(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
     ret(Value::None)
 }
 
+/// `loop.slow_callback_duration`
+pub fn slow_callback(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
+    let seconds = this(vm, args)?.slow_callback.get();
+    ret(Value::float(seconds))
+}
+
+pub fn set_slow_callback(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
+    let seconds = number(vm, &args[1])?;
+    this(vm, args)?.slow_callback.set(seconds);
+    ret(Value::None)
+}
+
 fn set_exception_handler(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
     let event_loop = this(vm, args)?;
     if !args[1].is_none() && !vm.callable(&args[1]) {

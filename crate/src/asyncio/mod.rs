@@ -85,10 +85,12 @@ pub fn install(vm: &mut Vm) {
     vm.define_methods(&task, &[future_methods::TASK_NEW]);
     vm.define_class("_GatheringFuture", "_GatheringFuture", "asyncio.tasks", &[future], &[]);
     vm.define_class("FutureIter", "FutureIter", "_asyncio", &[], &[]);
-    let event_loop = vm.define_class("EventLoop", "_UnixSelectorEventLoop", "asyncio.unix_events", &[], loop_object::METHODS);
+    let event_loop = vm.define_class("BaseEventLoop", "BaseEventLoop", "asyncio.base_events", &[], loop_object::METHODS);
     vm.define_methods(&event_loop, unavailable::METHODS);
+    vm.define_field(&event_loop, "slow_callback_duration", loop_object::slow_callback, loop_object::set_slow_callback);
+    vm.define_class("EventLoop", "_UnixSelectorEventLoop", "asyncio.unix_events", &[event_loop], &[]);
     let handle = vm.define_class("Handle", "Handle", "asyncio.events", &[], &loop_object::HANDLE[..2]);
-    vm.define_class("TimerHandle", "TimerHandle", "asyncio.events", &[handle], &loop_object::HANDLE[2..]);
+    vm.define_class("TimerHandle", "TimerHandle", "asyncio.events", &[handle], loop_object::HANDLE);
     vm.define_class("Timeout", "Timeout", "asyncio.timeouts", &[], timeout::METHODS);
     vm.define_class("_AsCompletedIterator", "_AsCompletedIterator", "asyncio.tasks", &[], as_completed::METHODS);
     vm.define_class("TaskGroup", "TaskGroup", "asyncio.taskgroups", &[], task_group::METHODS);

@@ -40,6 +40,8 @@ pub struct TaskPart {
     /// Its number in the trace.
     pub number: u32,
     id: Cell<Option<TaskId>>,
+    /// Virtual seconds when its present step began.
+    begun: Cell<f64>,
     /// Itself, while it is in the ready queue or runs: nothing else may hold it then.
     alive: RefCell<Option<Value>>,
     /// The handle in the ready queue: its number, and the event that put it there.
@@ -76,6 +78,7 @@ pub fn create_idle(vm: &mut Vm, event_loop: &Rc<EventLoop>, coroutine: Value, na
         forgotten: Cell::new(false),
         number,
         id: Cell::new(None),
+        begun: Cell::new(0.0),
         alive: RefCell::default(),
         queued: Cell::new((NONE, NONE)),
         woken_by: RefCell::default(),
@@ -200,6 +203,7 @@ impl RustFuture for TaskJob {
             }
         };
         finish(&mut vm, &value, future, task, rest);
+        future.event_loop.watch(&mut vm, task.begun.get(), |vm| vm.repr(&value).unwrap_or_default());
         let done = future.done();
         drop(value);
         drop(native);
@@ -214,6 +218,7 @@ fn begin(vm: &mut Vm, this: &Value, future: &Future, task: &TaskPart, running: &
     let alive = task.alive.take();
     vm.trace.task = NONE;
     vm.forget_call_site();
+    task.begun.set(future.event_loop.world.seconds());
     vm.trace.cause = vm.trace.caused(Kind::HandleRun, ready, NONE, handle, NONE, NONE);
     vm.trace.task = task.number;
     let woken_by = task.woken_by.take();

@@ -53,6 +53,11 @@ fn new(vm: &mut Vm, args: &Args) -> Outcome {
     }
     let (a, b) = part(vm, &args[1], "real")?;
     let (c, d) = part(vm, &args[2], "imag")?;
+    for (given, name) in [(&args[1], "real"), (&args[2], "imag")] {
+        if !args[2].is_unbound() && matches!(given, Value::Native(_)) && as_complex(given).is_some() {
+            vm.warn("DeprecationWarning", &format!("complex() argument '{name}' must be a real number, not complex"));
+        }
+    }
     ret(subclass_instance(vm, &class, value(a - d, b + c)))
 }
 

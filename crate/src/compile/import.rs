@@ -58,7 +58,7 @@ impl<'a> Compiler<'a> {
         }
         for alias in &stmt.names {
             let attribute = self.plain_name(alias.name.as_str());
-            self.emit(Op::ImportFrom(attribute), span(alias));
+            self.emit(Op::ImportFrom(attribute), at);
             let name = alias.asname.as_ref().unwrap_or(&alias.name).as_str();
             super::assign::check_name(name, span(alias))?;
             self.store_name(name, span(alias));

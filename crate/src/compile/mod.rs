@@ -36,7 +36,7 @@ mod tests;
 mod verify;
 
 use crate::syntax;
-pub use crate::syntax::{Error, Lines};
+pub use crate::syntax::{Error, Lines, excerpt};
 
 use code::Unit;
 use symbol::{Interner, Symbol};

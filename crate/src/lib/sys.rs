@@ -16,7 +16,7 @@ use crate::vm::value::Value;
 const VERSION: [i64; 3] = [3, 14, 2];
 
 const FUNCTIONS: &[NativeDef] = &[
-    def("exit", "status=None, /", |vm, args| Err(Stop::Raise(vm.exception_with(&vm.types.system_exit, vec![args[0].clone()])))),
+    def("exit", "status=None, /", |vm, args| Err(Stop::Raise(vm.exception_with(&vm.types.system_exit, args[0].clone().bound().filter(|status| !status.is_none()).into_iter().collect())))),
     def("getrecursionlimit", "", |vm, _| ret(vm.limits.recursion)),
     def("setrecursionlimit", "limit, /", setrecursionlimit),
     def("getsizeof", "object, default=unset, /", getsizeof),

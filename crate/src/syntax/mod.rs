@@ -1,6 +1,7 @@
 //! Source → AST, and errors that a learner can read.
 
 mod error;
+mod excerpt;
 mod explain;
 mod keyword;
 mod lexical;
@@ -12,6 +13,7 @@ mod target;
 mod tokens;
 
 pub use error::Error;
+pub use excerpt::excerpt;
 pub use span::{Lines, Span};
 
 use ruff_python_ast::{ModModule, PythonVersion};

@@ -422,7 +422,7 @@ impl AsyncStep {
             let what = match act {
                 Act::Close => "aclose()",
                 Act::Throw(_) => "athrow()",
-                Act::Send(_) => "anext()/asend()",
+                Act::Send(_) => "anext()",
             };
             return Err(vm.runtime_error(&format!("{what}: asynchronous generator is already running")));
         }

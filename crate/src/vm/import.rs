@@ -144,10 +144,10 @@ impl Vm {
         if let Value::Instance(instance) = &exception {
             let modules = self.library.names().join(", ");
             let advice = self.library.advice(name);
-            let (name_, hint) = (self.known.name_, self.known.hint);
+            let (name_, near) = (self.known.name_, self.known.near);
             let mut attributes = instance.attributes.borrow_mut();
             attributes.set(name_, Value::str(name));
-            attributes.set(hint, Value::string(format!("{advice}\nThis playground has these modules: {modules}.")));
+            attributes.set(near, Value::string(format!("{advice}\nThis playground has these modules: {modules}.")));
         }
         Stop::Raise(exception)
     }

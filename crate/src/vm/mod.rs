@@ -134,6 +134,8 @@ pub struct Vm {
     futures: u32,
     /// The program's text, for tracebacks.
     pub source: Rc<str>,
+    /// Tracebacks show the lines of the source.
+    pub source_lines: bool,
     pub filename: Rc<str>,
     /// How deep a walk through nested values is, and through which.
     nesting: nesting::Nesting,
@@ -178,6 +180,7 @@ impl Vm {
             frames: 0,
             futures: 0,
             source: source.into(),
+            source_lines: true,
             filename: filename.into(),
             nesting: nesting::Nesting::default(),
             recording: tracing::Recording::default(),

@@ -21,22 +21,17 @@ impl Vm {
         }
         let name = self.names.name(frame.code.code.slots[slot as usize]).clone();
         let message = format!("cannot access free variable '{name}' where it is not associated with a value in enclosing scope");
-        Err(Stop::Raise(self.named(&self.types.name_error.clone(), &message, &name)))
+        let exception = self.exception(&self.types.name_error, &message);
+        if let Value::Instance(instance) = &exception {
+            instance.attributes.borrow_mut().set(self.known.name_, Value::str(&name));
+        }
+        Err(Stop::Raise(exception))
     }
 
     pub(super) fn unbound_local(&mut self, frame: &Frame, slot: u32) -> Stop {
         let name = self.names.name(frame.code.code.slots[slot as usize]).clone();
         let message = format!("cannot access local variable '{name}' where it is not associated with a value");
-        Stop::Raise(self.named(&self.types.unbound_local_error.clone(), &message, &name))
-    }
-
-    /// A NameError with the name that it is about.
-    fn named(&mut self, class: &std::rc::Rc<super::class::Class>, message: &str, name: &str) -> Value {
-        let exception = self.exception(class, message);
-        if let Value::Instance(instance) = &exception {
-            instance.attributes.borrow_mut().set(self.known.name_, Value::str(name));
-        }
-        exception
+        Stop::Raise(self.exception(&self.types.unbound_local_error, &message))
     }
 
     pub(super) fn undefined_name(&mut self, frame: &Frame, slot: u32) -> Stop {
@@ -44,28 +39,27 @@ impl Vm {
         let name = self.names.name(symbol).clone();
         let exception = self.exception(&self.types.name_error, &format!("name '{name}' is not defined"));
         if let Value::Instance(instance) = &exception {
-            let hint = self.name_hint(frame, &name);
+            let (near, hint) = (self.near_name(frame, &name), self.library.has(&name));
             let mut attributes = instance.attributes.borrow_mut();
             attributes.set(self.known.name_, Value::str(&name));
-            if let Some(hint) = hint {
-                attributes.set(self.known.hint, Value::string(hint));
+            if let Some(near) = near {
+                attributes.set(self.known.near, Value::string(format!(". Did you mean: '{near}'?")));
+            } else if hint {
+                attributes.set(self.known.hint, Value::string(format!(". Did you forget to import '{name}'?")));
             }
         }
         Stop::Raise(exception)
     }
 
-    /// What the traceback adds to a NameError: a name that is much like it, or a module to import.
-    fn name_hint(&mut self, frame: &Frame, name: &str) -> Option<String> {
+    /// A name that is much like it, among those that there are.
+    fn near_name(&mut self, frame: &Frame, name: &str) -> Option<String> {
         let locals = frame.code.code.slots.iter().zip(&frame.values).filter(|(_, value)| !value.is_unbound());
         let mut names: Vec<String> = locals.map(|(&slot, _)| self.names.name(slot).to_string()).collect();
         names.extend(frame.module.entries().iter().map(|(symbol, _)| self.names.name(*symbol).to_string()));
         let mut builtins: Vec<String> = self.builtins.keys().map(|&symbol| self.names.name(symbol).to_string()).collect();
         builtins.sort();
         names.extend(builtins);
-        if let Some(found) = closest(name, names.iter().map(String::as_str)) {
-            return Some(format!(". Did you mean: '{found}'?"));
-        }
-        self.library.has(name).then(|| format!(". Did you forget to import '{name}'?"))
+        closest(name, names.iter().map(String::as_str)).map(str::to_owned)
     }
 
     pub(super) fn class_name_value(&mut self, frame: &Frame, name: u32) -> Option<Value> {

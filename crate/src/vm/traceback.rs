@@ -6,6 +6,9 @@ use super::exception::TraceEntry;
 use super::native::Stop;
 use super::value::Value;
 use super::Vm;
+use crate::compile::code::Span;
+use crate::compile::excerpt;
+use crate::compile::symbol::Symbol;
 use crate::trace::Kind;
 
 /// A traceback as a value: `tb` of `__exit__`, `__traceback__`. The program's own frames, the innermost first.
@@ -58,13 +61,20 @@ impl Vm {
             "builtins" | "__main__" => class.qualname.borrow().to_string(),
             _ => class.full_name(),
         };
-        let mut line = self.name_and_message(&name, exception);
-        if let Value::Instance(instance) = exception
-            && let Some(Value::Str(hint)) = instance.attributes.borrow().get(self.known.hint)
-        {
-            line.push_str(hint);
+        self.name_and_message(&name, exception) + &self.added(exception, self.known.hint)
+    }
+
+    /// The same where the frames are shown, too: with what their variables suggest.
+    fn last_line(&mut self, exception: &Value) -> String {
+        self.exception_line(exception) + &self.added(exception, self.known.near)
+    }
+
+    fn added(&self, exception: &Value, name: Symbol) -> String {
+        let Value::Instance(instance) = exception else { return String::new() };
+        match instance.attributes.borrow().get(name) {
+            Some(Value::Str(text)) => text.to_string(),
+            _ => String::new(),
         }
-        line
     }
 
     fn name_and_message(&mut self, name: &str, exception: &Value) -> String {
@@ -114,7 +124,7 @@ impl Vm {
             let _ = writeln!(out, "{lead}{what} (most recent call last):");
             self.write_frames(out, &data.traceback, &inner);
         }
-        let line = self.exception_line(exception);
+        let line = self.last_line(exception);
         for (index, line) in line.split('\n').enumerate() {
             let margin = if index == 0 && data.traceback.is_empty() { &lead } else { &inner };
             let _ = writeln!(out, "{margin}{line}");
@@ -144,23 +154,32 @@ impl Vm {
     fn write_frames(&mut self, out: &mut String, entries: &[TraceEntry], margin: &str) {
         let mut repeated = 0;
         let mut last: Option<(&str, u32)> = None;
+        let tell = |out: &mut String, repeated: usize| {
+            if repeated >= 3 {
+                let more = repeated - 2;
+                let plural = if more == 1 { "" } else { "s" };
+                let _ = writeln!(out, "{margin}  [Previous line repeated {more} more time{plural}]");
+            }
+        };
         for entry in entries.iter().rev().filter(|entry| entry.is_program()) {
             let place = (entry.function(), entry.line);
+            if last != Some(place) {
+                tell(out, repeated);
+            }
             repeated = if last == Some(place) { repeated + 1 } else { 0 };
             last = Some(place);
             if repeated >= 3 {
                 continue;
             }
             let _ = writeln!(out, "{margin}  File \"{}\", line {}, in {}", self.filename, entry.line, entry.function());
-            if let Some(line) = self.source.lines().nth(entry.line as usize - 1) {
-                let _ = writeln!(out, "{margin}    {}", line.trim());
+            if !self.source_lines {
+                continue;
+            }
+            for line in excerpt(&self.source, Span { start: entry.start, end: entry.end }) {
+                let _ = writeln!(out, "{margin}    {line}");
             }
         }
-        if repeated >= 3 {
-            let more = repeated - 2;
-            let plural = if more == 1 { "" } else { "s" };
-            let _ = writeln!(out, "{margin}  [Previous line repeated {more} more time{plural}]");
-        }
+        tell(out, repeated);
     }
 
     /// An exception that nobody can be given: from a finalizer.

@@ -29,7 +29,7 @@ impl Program {
         let told = self.source.lines().take(5).find_map(|line| line.strip_prefix("# oracle: horizon="));
         let default = Options::default();
         let horizon = told.and_then(|seconds| seconds.trim().parse().ok()).unwrap_or(default.horizon);
-        Options { filename, horizon, ..default }
+        Options { filename, horizon, source_lines: false, ..default }
     }
 
     pub fn run(&self) -> Run {

@@ -20,9 +20,18 @@ pub const FUNCTIONS: &[NativeDef] = &[
     def("sorted", "*args, key=None, reverse=False", sorted),
     def("any", "iterable, /", |_, args| Ok(until(&args[0], true))),
     def("all", "iterable, /", |_, args| Ok(until(&args[0], false))),
-    def("aiter", "async_iterable, /", |vm, args| ret(vm.async_iterator(&args[0])?)),
+    def("aiter", "async_iterable, /", aiter),
     def("anext", "async_iterator, default=unset, /", anext),
 ];
+
+fn aiter(vm: &mut Vm, args: &Args) -> Outcome {
+    let is_generator = matches!(&args[0], Value::Generator(generator) if generator.kind == CodeKind::AsyncGenerator);
+    if !is_generator && vm.special(&args[0], vm.known.aiter).is_none() {
+        let class = vm.class_name(&args[0]);
+        return Err(vm.type_error(&format!("'{class}' object is not an async iterable")));
+    }
+    ret(vm.async_iterator(&args[0])?)
+}
 
 fn iter(vm: &mut Vm, args: &Args) -> Outcome {
     if args[1].is_unbound() {
