@@ -10,11 +10,15 @@ use crate::trace::{End, Event, HandleKind, Kind, Limit, NONE, Trace};
 
 /// The records of a run, in order.
 pub fn records(trace: &Trace, schedule: bool) -> Vec<Json> {
-    let mut writer = Writer { trace, names: first_names(trace), records: Vec::new(), open: [Vec::new(), Vec::new()], ran: 0 };
+    let mut writer = Writer { trace, names: first_names(trace), threads: Vec::new(), records: Vec::new(), open: [Vec::new(), Vec::new()], ran: 0 };
     for event in &trace.events {
         match event.kind {
             Kind::Print => writer.print(event),
-            Kind::HandleRun if schedule => writer.handle(event),
+            Kind::HandleRun | Kind::HandleCalled if schedule => writer.handle(event),
+            Kind::ThreadResumed => writer.threads.push(event.a),
+            Kind::ThreadSuspended | Kind::ThreadDone | Kind::ThreadFailed if writer.threads.last() == Some(&event.a) => {
+                writer.threads.pop();
+            }
             Kind::TaskRenamed => {
                 if let Some(name) = writer.names.get_mut(event.a as usize) {
                     *name = event.b;
@@ -45,13 +49,23 @@ fn first_names(trace: &Trace) -> Vec<u32> {
 struct Piece {
     t: f64,
     task: Json,
+    /// The thread, when it is not the main one.
+    thread: Option<u32>,
     text: String,
+}
+
+impl Piece {
+    fn same_place(&self, other: &Piece) -> bool {
+        (self.t, &self.task, self.thread) == (other.t, &other.task, other.thread)
+    }
 }
 
 struct Writer<'a> {
     trace: &'a Trace,
     /// The tasks' names at this moment.
     names: Vec<u32>,
+    /// The threads that have the processor, each within the one before.
+    threads: Vec<u32>,
     records: Vec<Json>,
     /// The unfinished lines of standard output and standard error.
     open: [Vec<Piece>; 2],
@@ -68,42 +82,47 @@ impl Writer<'_> {
 
     fn print(&mut self, event: &Event) {
         let text = self.trace.text(event.a).to_owned();
-        let (t, task) = (seconds(event.at), self.name(event.task));
+        let thread = self.threads.last().copied();
+        let task = if thread.is_none() { self.name(event.task) } else { Json::Null };
+        let place = Piece { t: seconds(event.at), task, thread, text: String::new() };
         if event.b == 2 {
-            return self.report(t, task, &text);
+            return self.report(place, &text);
         }
         let stream = event.b.min(1) as usize;
         for piece in text.split_inclusive('\n') {
             let line = piece.strip_suffix('\n');
             let text = line.unwrap_or(piece);
             if !text.is_empty() {
-                self.open[stream].push(Piece { t, task: task.clone(), text: text.to_owned() });
+                self.open[stream].push(Piece { text: text.to_owned(), ..place.clone() });
             }
             if line.is_some() {
-                self.end_line(stream, t, task.clone(), false);
+                self.end_line(stream, &place, false);
             }
         }
     }
 
     /// What Python itself says on standard error: a message, and the exception that it is about.
-    fn report(&mut self, t: f64, task: Json, text: &str) {
+    fn report(&mut self, place: Piece, text: &str) {
         let (message, exception) = text.trim_end_matches('\n').split_once('\n').unwrap_or((text.trim_end_matches('\n'), ""));
-        let mut record = json!({ "t": t, "task": task, "stderr": message });
+        let mut record = json!({ "t": place.t, "task": place.task, "stderr": message });
         if !exception.is_empty() {
             record["exc"] = json!(exception);
         }
         self.records.push(record);
     }
 
-    fn end_line(&mut self, stream: usize, t: f64, task: Json, partial: bool) {
+    fn end_line(&mut self, stream: usize, place: &Piece, partial: bool) {
         let pieces = std::mem::take(&mut self.open[stream]);
         let text: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
         let mut record = Map::new();
-        record.insert("t".into(), json!(t));
-        record.insert("task".into(), task.clone());
+        record.insert("t".into(), json!(place.t));
+        record.insert("task".into(), place.task.clone());
         let masked = mask_addresses(&text, &mut record);
         record.insert(if stream == 0 { "text" } else { "stderr" }.into(), Json::String(masked));
-        if pieces.iter().any(|piece| piece.t != t || piece.task != task) {
+        if let Some(thread) = place.thread.and_then(|thread| self.trace.thread(thread)) {
+            record.insert("thread".into(), json!(self.trace.text(thread.name)));
+        }
+        if pieces.iter().any(|piece| !piece.same_place(place)) {
             record.insert("parts".into(), parts(pieces));
         }
         if partial {
@@ -116,7 +135,7 @@ impl Writer<'_> {
     fn flush(&mut self) {
         for stream in 0..2 {
             if let Some(last) = self.open[stream].last().cloned() {
-                self.end_line(stream, last.t, last.task, true);
+                self.end_line(stream, &last, true);
             }
         }
     }
@@ -137,7 +156,9 @@ impl Writer<'_> {
             "sched": self.ran, "it": event.iteration, "t": seconds(event.at), "kind": kind, "task": self.name(handle.task),
         });
         if handle.task == NONE {
-            record["cb"] = json!(self.trace.text(handle.label));
+            // The label of a thread's wake is the thread's name; CPython on the virtual clock has one callback for all of them.
+            let thread = handle.kind == HandleKind::Thread;
+            record["cb"] = json!(if thread { "VirtualLoop._resume" } else { self.trace.text(handle.label) });
         }
         self.records.push(record);
     }
@@ -147,7 +168,7 @@ fn parts(pieces: Vec<Piece>) -> Json {
     let mut merged: Vec<Piece> = Vec::new();
     for piece in pieces {
         match merged.last_mut() {
-            Some(last) if last.t == piece.t && last.task == piece.task => last.text += &piece.text,
+            Some(last) if last.same_place(&piece) => last.text += &piece.text,
             _ => merged.push(piece),
         }
     }

@@ -74,6 +74,11 @@ fn copy_of(context: &Value) -> Value {
     Value::native(Context { values: RefCell::new(values), entered: Cell::new(false) })
 }
 
+/// Another thread's contexts take the place of those of the present one, which come back.
+pub fn switch(vm: &mut Vm, to: Vec<Value>) -> Vec<Value> {
+    vm.state::<Entered>().0.replace(to)
+}
+
 /// From here on code runs in this context, until [`leave`].
 pub fn enter(vm: &mut Vm, context: Value) {
     current(vm);

@@ -33,6 +33,10 @@ pub struct EventLoop {
     pub debug: Cell<bool>,
     /// Seconds that a handle may take before debug mode tells of it.
     pub slow_callback: Cell<f64>,
+    /// The pool of `run_in_executor(None, …)`, or None.
+    pub default_executor: RefCell<Value>,
+    /// It takes nothing any more.
+    pub executor_shut: Cell<bool>,
     pub timers: TimerTable,
     /// The Python object.
     object: RefCell<Weak<Native>>,
@@ -56,6 +60,8 @@ impl EventLoop {
             task_factory: RefCell::new(Value::None),
             debug: Cell::new(false),
             slow_callback: Cell::new(0.1),
+            default_executor: RefCell::new(Value::None),
+            executor_shut: Cell::new(false),
             timers: TimerTable::default(),
             object: RefCell::default(),
         });
@@ -109,6 +115,7 @@ impl EventLoop {
         self.current.take();
         self.exception_handler.take();
         self.task_factory.take();
+        self.default_executor.take();
         self.timers.clear();
         // A task that still waits is held by what it waits for, and holds it.
         for task in self.tasks.take().iter().filter_map(Weak::upgrade) {

@@ -42,13 +42,15 @@ pub struct Purpose {
     pub timer: u32,
     /// The lock, queue, … that it is for (index in the trace's table), else NONE.
     pub primitive: u32,
+    /// The thread whose result it is, where the kind is `Thread`; or NONE.
+    pub thread: u32,
     /// The tasks that it depends on: a gather's children.
     pub members: Vec<u32>,
 }
 
 impl Default for Purpose {
     fn default() -> Purpose {
-        Purpose { kind: WaitKind::Future, label: "future".into(), timer: NONE, primitive: NONE, members: Vec::new() }
+        Purpose { kind: WaitKind::Future, label: "future".into(), timer: NONE, primitive: NONE, thread: NONE, members: Vec::new() }
     }
 }
 

@@ -98,7 +98,8 @@ impl Timer {
     }
 }
 
-fn cancel(vm: &mut Vm, event_loop: &EventLoop, id: TaskId, number: u32) {
+/// A handle will not run: it leaves the ready queue or the timers.
+pub fn cancel(vm: &mut Vm, event_loop: &EventLoop, id: TaskId, number: u32) {
     if event_loop.executor.abort(id) {
         event_loop.timers.forget(id);
         vm.trace.event(Kind::HandleCancelled, NONE, number, NONE, NONE);
@@ -129,11 +130,12 @@ impl TimerTable {
         }
     }
 
-    fn add(&self, task: TaskId, handle: u32) {
+    pub fn add(&self, task: TaskId, handle: u32) {
         self.entries.borrow_mut().insert(task, Entry { handle, ready: NONE });
     }
 
-    fn forget(&self, task: TaskId) -> u32 {
+    /// It runs or is cancelled: the event that put it into the ready queue, or NONE.
+    pub fn forget(&self, task: TaskId) -> u32 {
         self.entries.borrow_mut().remove(&task).map_or(NONE, |entry| entry.ready)
     }
 
@@ -145,15 +147,20 @@ impl TimerTable {
 impl EventLoop {
     /// Puts work at the end of the ready queue. (CPython: `call_soon`.)
     pub fn call_soon(self: &Rc<EventLoop>, vm: &mut Vm, work: Work) -> (TaskId, u32) {
-        self.append(vm, work, HandleKind::Callback)
+        self.enqueue(vm, work, HandleKind::Callback)
     }
 
-    /// The same, and another thread may do it. (CPython: `call_soon_threadsafe`.)
+    /// The same for a function that comes from another thread, or might.
     pub fn call_soon_threadsafe(self: &Rc<EventLoop>, vm: &mut Vm, work: Work) -> (TaskId, u32) {
-        self.append(vm, work, HandleKind::Threadsafe)
+        let thread = self.world.threads.current();
+        let own = thread.is_main() || thread.delivers();
+        let queued = self.enqueue(vm, work, if own { HandleKind::Threadsafe } else { HandleKind::Callback });
+        let world = self.world.clone();
+        world.wake_loop(vm, self);
+        queued
     }
 
-    fn append(self: &Rc<EventLoop>, vm: &mut Vm, work: Work, kind: HandleKind) -> (TaskId, u32) {
+    fn enqueue(self: &Rc<EventLoop>, vm: &mut Vm, work: Work, kind: HandleKind) -> (TaskId, u32) {
         let number = describe(vm, &work, kind, NONE);
         let ready = vm.trace.event(Kind::HandleReady, NONE, number, NONE, NONE);
         let job = Job::new(self, work, number, ready);
@@ -202,12 +209,20 @@ impl Asked {
     }
 }
 
+/// Tells the trace of a function that is called at once, in the place of the handle that runs.
+pub fn called(vm: &mut Vm, callable: &Value) {
+    let label = label_of(vm, callable);
+    let label = vm.trace.text(&label);
+    let number = vm.trace.add_handle(trace::Handle { kind: HandleKind::Callback, label, task: NONE, timer: NONE });
+    vm.trace.event(Kind::HandleCalled, NONE, number, NONE, NONE);
+}
+
 /// Gives a handle its number in the trace.
 fn describe(vm: &mut Vm, work: &Work, kind: HandleKind, timer: u32) -> u32 {
     let (kind, label, task) = match work {
         Work::Native(callback, _) => (kind, callback.label().to_owned(), NONE),
         Work::Python { callable, .. } => match task_of(callable) {
-            Some(number) => (if kind == HandleKind::Timer { kind } else { HandleKind::Wakeup }, String::new(), number),
+            Some(number) => (if kind == HandleKind::Callback { HandleKind::Wakeup } else { kind }, String::new(), number),
             None => (kind, label_of(vm, callable), NONE),
         },
     };

@@ -9,6 +9,7 @@ use std::rc::{Rc, Weak};
 use loopscope_executor::Clock;
 
 use super::event_loop::EventLoop;
+use super::thread::{Thread, Threads};
 use crate::vm::Vm;
 use crate::vm::native::{Block, Halt};
 use crate::vm::stack::{Rest, Stack};
@@ -25,10 +26,11 @@ pub struct Host {
 pub struct World {
     pub clock: Clock,
     host: RefCell<Weak<Host>>,
-    /// The loop that runs now.
+    /// The loop that runs now, in the thread that has the processor.
     pub running: RefCell<Option<Rc<EventLoop>>>,
-    /// What `set_event_loop` set.
+    /// What `set_event_loop` set in that thread.
     pub current: RefCell<Option<Rc<EventLoop>>>,
+    pub threads: Threads,
     /// All loops, by number.
     pub loops: RefCell<Vec<Rc<EventLoop>>>,
     /// The number of the last `Task-N`.
@@ -51,6 +53,8 @@ pub enum Request {
     /// The slice of fuel is used up.
     Pause,
     Block(Block),
+    /// This thread is to have the processor.
+    Resume(Rc<Thread>),
     Halt(Halt),
 }
 

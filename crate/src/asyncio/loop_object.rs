@@ -40,7 +40,7 @@ impl Object for LoopObject {
 pub const METHODS: &[NativeDef] = &[
     def("time", "self, /", time),
     def("call_soon", "self, callback, /, *args, context=None", call_soon),
-    def("call_soon_threadsafe", "self, callback, /, *args, context=None", call_soon_threadsafe),
+    def("call_soon_threadsafe", "self, callback, /, *args, context=None", super::executors::call_soon_threadsafe),
     def("call_later", "self, delay, callback, /, *args, context=None", call_later),
     def("call_at", "self, when, callback, /, *args, context=None", call_at),
     def("create_future", "self, /", create_future),
@@ -62,13 +62,16 @@ pub const METHODS: &[NativeDef] = &[
     def("set_task_factory", "self, factory, /", set_task_factory),
     def("get_task_factory", "self, /", get_task_factory),
     def("shutdown_asyncgens", "self, /", shutdown_asyncgens),
-    def("shutdown_default_executor", "self, /, timeout=None", shutdown_default_executor),
+    def("shutdown_default_executor", "self, /, timeout=None", super::executors::shutdown_default_executor),
+    def("run_in_executor", "self, executor, func, /, *args", super::executors::run_in_executor),
+    def("set_default_executor", "self, executor, /", super::executors::set_default_executor),
 ];
 
 pub const HANDLE: &[NativeDef] =
     &[def("cancel", "self, /", handle_cancel), def("cancelled", "self, /", handle_cancelled), def("when", "self, /", handle_when)];
 
-fn this(vm: &Vm, args: &Args) -> Result<Rc<EventLoop>, Stop> {
+/// The loop that a method was called of.
+pub fn this(vm: &Vm, args: &Args) -> Result<Rc<EventLoop>, Stop> {
     args[0].with(|object: &LoopObject| object.0.clone()).ok_or_else(|| vm.type_error("an event loop is required"))
 }
 
@@ -123,7 +126,7 @@ fn time(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
 }
 
 /// The work of `callback(*args)`, in the context given or a copy of the present one.
-fn work(vm: &mut Vm, callback: &Value, args: &Value, context: &Value) -> Result<Work, Stop> {
+pub fn work(vm: &mut Vm, callback: &Value, args: &Value, context: &Value) -> Result<Work, Stop> {
     if !vm.callable(callback) {
         let text = vm.repr(callback)?;
         return Err(vm.type_error(&format!("a callable object was expected by call_soon(), got {text}")));
@@ -139,7 +142,8 @@ fn work(vm: &mut Vm, callback: &Value, args: &Value, context: &Value) -> Result<
     Ok(Work::Python { callable: callback.clone(), args, context })
 }
 
-fn check_open(vm: &Vm, event_loop: &EventLoop) -> Result<(), Stop> {
+/// Errors: RuntimeError when the loop is closed.
+pub fn check_open(vm: &Vm, event_loop: &EventLoop) -> Result<(), Stop> {
     if event_loop.closed.get() {
         return Err(vm.runtime_error("Event loop is closed"));
     }
@@ -154,15 +158,8 @@ fn call_soon(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
     ret(handle_object(event_loop, handle, &args[1]))
 }
 
-fn call_soon_threadsafe(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
-    let event_loop = this(vm, args)?;
-    check_open(vm, &event_loop)?;
-    let work = work(vm, &args[1], &args[2], &args[3])?;
-    let handle = event_loop.call_soon_threadsafe(vm, work);
-    ret(handle_object(event_loop, handle, &args[1]))
-}
-
-fn handle_object(event_loop: Rc<EventLoop>, (id, number): (TaskId, u32), callable: &Value) -> Value {
+/// A handle of the ready queue, as the program sees it.
+pub fn handle_object(event_loop: Rc<EventLoop>, (id, number): (TaskId, u32), callable: &Value) -> Value {
     let callable = RefCell::new(callable.clone());
     Value::native(HandleObject { event_loop, id, number, cancelled: Cell::new(false), when: None, callable })
 }
@@ -352,10 +349,6 @@ fn get_task_factory(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
 fn shutdown_asyncgens(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
     let event_loop = this(vm, args)?;
     ret(super::shutdown::async_generators(vm, &event_loop))
-}
-
-fn shutdown_default_executor(vm: &mut Vm, _: &Args) -> Result<Flow, Stop> {
-    ret(super::shutdown::default_executor(vm))
 }
 
 fn handle<'a>(vm: &Vm, args: &'a Args) -> Result<&'a HandleObject, Stop> {

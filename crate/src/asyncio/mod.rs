@@ -10,6 +10,7 @@ pub mod coroutine;
 mod eager;
 mod event;
 pub mod event_loop;
+mod executors;
 mod factory;
 pub mod future;
 mod future_methods;
@@ -35,6 +36,8 @@ mod sleep;
 mod submodules;
 pub mod task;
 mod task_group;
+pub mod thread;
+mod thread_module;
 mod timeout;
 mod traced;
 mod unavailable;
@@ -101,7 +104,8 @@ pub fn install(vm: &mut Vm) {
     submodules::install(vm);
     unavailable::install(vm);
     primitive::install(vm);
-    vm.library.add("asyncio", fill);
+    vm.library.add("_threads", thread_module::install);
+    vm.library.add_python("asyncio", include_str!("threads.py"), Some(fill));
     vm.library.add("asyncio.exceptions", fill_exceptions);
     vm.library.add("_simulated", |vm, module| {
         let wait = vm.native_function("", &def("wait", "delay, label, /", sleep::simulated));

@@ -196,6 +196,9 @@ fn create_main(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
     factory::create_task(vm, &event_loop, &args[1], &options)
 }
 
+/// Seconds that the threads of the default executor are given at the end. (CPython: `THREAD_JOIN_TIMEOUT`.)
+const JOIN_TIMEOUT: f64 = 300.0;
+
 /// `runner.close()` under way. (CPython: `Runner.close`, `_cancel_all_tasks`.)
 struct Close {
     runner: Runner,
@@ -224,10 +227,10 @@ impl NativeFrame for Close {
                 keep_if_raised(vm, tasks);
                 self.shut_generators(vm)
             }
-            Closing::Generators => {
-                let coroutine = shutdown::default_executor(vm);
-                self.run(vm, coroutine)
-            }
+            Closing::Generators => match shutdown::default_executor(vm, &self.event_loop, Value::float(JOIN_TIMEOUT))? {
+                Flow::Value(coroutine) => self.run(vm, coroutine),
+                _ => Ok(Step::Return(Value::None)),
+            },
             Closing::Executor => {
                 self.end(vm);
                 Ok(Step::Return(Value::None))

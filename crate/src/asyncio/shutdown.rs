@@ -6,7 +6,7 @@ use super::coroutine;
 use super::event_loop::EventLoop;
 use super::waiting::Waiting;
 use crate::vm::Vm;
-use crate::vm::native::{Args, Flow, Input, NativeFrame, Step, Stop};
+use crate::vm::native::{Args, Flow, Input, NativeFrame, Step, Stop, ret};
 use crate::vm::value::Value;
 
 /// `loop.shutdown_asyncgens()`: closes the async generators that are still under way.
@@ -80,14 +80,20 @@ impl ShutGenerators {
     }
 }
 
-/// `loop.shutdown_default_executor()`: no modelled thread outlives its caller's wait, so there is nothing to join.
-pub fn default_executor(vm: &mut Vm) -> Value {
-    coroutine::new(vm, "BaseEventLoop.shutdown_default_executor", ShutExecutor)
+/// `loop.shutdown_default_executor(timeout)`: waits until the threads of the loop's own pool have run what they were given.
+pub fn default_executor(vm: &mut Vm, event_loop: &Rc<EventLoop>, timeout: Value) -> Result<Flow, Stop> {
+    event_loop.executor_shut.set(true);
+    let executor = event_loop.default_executor.borrow().clone();
+    if executor.is_none() {
+        return ret(coroutine::new(vm, "BaseEventLoop.shutdown_default_executor", NoExecutor));
+    }
+    let function = super::executors::helper(vm, "_shutdown_default_executor")?;
+    vm.begin_call(function, Args::new([event_loop.value(), executor, timeout]))
 }
 
-struct ShutExecutor;
+struct NoExecutor;
 
-impl NativeFrame for ShutExecutor {
+impl NativeFrame for NoExecutor {
     fn resume(&mut self, _: &mut Vm, input: Input) -> Result<Step, Stop> {
         match input {
             Input::Exception(exception) => Err(Stop::Raise(exception)),

@@ -83,7 +83,7 @@ pub fn create_idle(vm: &mut Vm, event_loop: &Rc<EventLoop>, coroutine: Value, na
         queued: Cell::new((NONE, NONE)),
         woken_by: RefCell::default(),
     };
-    let purpose = Purpose { kind: WaitKind::Task, label: "task".into(), timer: NONE, primitive: NONE, members: vec![number] };
+    let purpose = Purpose { kind: WaitKind::Task, label: "task".into(), members: vec![number], ..Purpose::default() };
     let future = Future::new(vm, event_loop, purpose, Some(part));
     let native = Rc::new(Native::new(future));
     event_loop.tasks.borrow_mut().push(Rc::downgrade(&native));
@@ -381,7 +381,7 @@ fn wait_for(vm: &mut Vm, this: &Value, own: &Future, task: &TaskPart, value: &Va
 fn wait_for_future(vm: &mut Vm, this: &Value, own: &Future, task: &TaskPart, value: &Value) {
     let _ = future::with(vm, value, |vm, awaited| {
         let purpose = awaited.purpose.borrow().clone();
-        let target = awaited.number;
+        let target = if purpose.kind == WaitKind::Thread { purpose.thread } else { awaited.number };
         let label = vm.trace.text(&purpose.label);
         let Purpose { kind, timer, primitive, members, .. } = purpose;
         suspended(vm, task, trace::Wait { kind, target, label, timer, primitive, members });

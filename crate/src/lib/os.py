@@ -16,7 +16,9 @@ def putenv(name, value, /):
 
 
 def getpid():
-    return 42
+    from threading import current_thread
+
+    return getattr(current_thread(), "_pid", 42)
 
 
 def getppid():

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::args::{Outcome, as_int, functions, integer, number, plain, set, text};
 use super::civil::Moment;
-use crate::trace::{Kind, NONE, Timer, Wait, WaitKind};
+use crate::trace::{NONE, Timer, Wait, WaitKind};
 use crate::vm::Vm;
 use crate::vm::instance::{Instance, Payload};
 use crate::vm::module::Module;
@@ -62,7 +62,7 @@ pub fn wall(vm: &mut Vm) -> f64 {
     EPOCH as f64 + seconds(vm)
 }
 
-/// `time.sleep`: holds the thread, and with it the loop.
+/// `time.sleep`: holds the thread; the main one, and with it the loop.
 fn sleep(vm: &mut Vm, args: &Args) -> Outcome {
     hold(vm, args, None)
 }
@@ -89,13 +89,11 @@ pub fn hold(vm: &mut Vm, args: &Args, call: Option<&str>) -> Outcome {
     let deadline = ((seconds(vm) + asked) * 1e9).round() as u64;
     let source = vm.origins.source(origin);
     let timer = vm.trace.add_timer(Timer { deadline, seconds: asked, source });
-    let span = vm.call_span();
     let wait = call.map_or(NONE, |call| {
         let label = vm.trace.text(call);
         vm.trace.add_wait(Wait { kind: WaitKind::Simulated, target: NONE, label, timer, primitive: NONE, members: Vec::new() })
     });
-    vm.trace.event(Kind::Blocked, span, timer, wait, NONE);
-    Ok(Flow::Block(Block::Until(deadline)))
+    Ok(Flow::Block(Block::Until { timer, wait }))
 }
 
 /// The moment of a number of seconds since 1970, or now.

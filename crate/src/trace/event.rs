@@ -131,7 +131,8 @@ pub enum Kind {
     /// The function of a thread returned. `a`: thread, `b`: text of the value. A thread of the program's own has ended with this; a
     /// pool's worker is idle from now on, until it is resumed with the next function.
     ThreadDone,
-    /// The function of a thread ended in an exception. `a`: thread, `b`: text of the exception. Otherwise as `ThreadDone`.
+    /// The function of a thread ended in an exception. `a`: thread, `b`: text of the exception. Otherwise as `ThreadDone`. A process that is
+    /// terminated ends so while it is blocked.
     ThreadFailed,
     /// A thread's result reaches the loop in the place of the thread's own handle: this function is called there and then, and
     /// never joins the ready queue. `a`: handle.

@@ -450,9 +450,12 @@ impl State {
     }
 
     fn leave_thread(&mut self, id: EventId, event: &Event, phase: ThreadPhase) {
-        let Some(interrupted) = self.interrupted.pop() else { return };
-        self.running_threads.pop();
-        let activity = self.switch_to(interrupted);
+        let mut activity = Activity::default();
+        if self.running_threads.last() == Some(&event.a) {
+            self.running_threads.pop();
+            let interrupted = self.interrupted.pop().unwrap_or_default();
+            activity = self.switch_to(interrupted);
+        }
         let Some(thread) = self.threads.get_mut(&event.a) else { return };
         thread.phase = phase;
         thread.since = id;

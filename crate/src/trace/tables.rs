@@ -41,7 +41,7 @@ pub enum HandleKind {
     Timer,
     /// A modelled thread goes on.
     Thread,
-    /// A function: `call_soon_threadsafe`.
+    /// A function: `call_soon_threadsafe` of the main thread, or by a future that a thread's end completed. The loop's own log leaves it out.
     Threadsafe,
 }
 

@@ -415,6 +415,7 @@ impl View {
     pub(super) fn wait_name(&self, wait: &Wait) -> Part {
         match (wait.kind, self.trace.primitive(wait.primitive)) {
             (WaitKind::Task, _) => self.task_part(wait.target),
+            (WaitKind::Thread, _) if wait.target != NONE => Part::from(self.thread_name(wait.target)),
             (_, Some(primitive)) => Part::from(self.primitive_name(wait.primitive)).within(self.range(primitive.span)),
             (kind, None) => match self.trace.text(wait.label) {
                 label if label == wait_word(kind) => Part::default(),

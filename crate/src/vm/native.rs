@@ -69,10 +69,23 @@ pub type FrameFn = fn(&mut Vm, &mut super::frame::Frame, &Args) -> Result<Flow, 
 /// What only the host of the VM can bring about.
 #[derive(Clone)]
 pub enum Block {
-    /// `time.sleep`: until the clock is there (virtual nanoseconds).
-    Until(u64),
+    /// `time.sleep`: until the deadline of this timer. `wait`: what it is when it is no plain sleep, or NONE. Both are numbers in the trace.
+    Until { timer: u32, wait: u32 },
     /// `run_until_complete` and `run_forever`: until the loop of this number comes to a stop.
     Loop(u32),
+    /// Until the thread of this number, which has a function to begin with, blocks or ends.
+    Thread(u32),
+    /// Until another thread wakes this one up (the answer is True), or the deadline has come (False).
+    Park(Park),
+}
+
+/// How a thread blocks that another one may wake up.
+#[derive(Clone)]
+pub struct Park {
+    /// Virtual nanoseconds; None: for as long as it takes.
+    pub deadline: Option<u64>,
+    /// What it waits for: its number in the trace.
+    pub wait: u32,
 }
 
 impl From<Value> for Flow {
