@@ -2,6 +2,7 @@
 
 import threading
 import time
+from threading import _left
 from _threads import begin, current, failed, label as _label, park, unpark
 from collections import deque, namedtuple
 
@@ -144,10 +145,6 @@ def _wait_for(futures, timeout):
     for future in futures:
         future._waiters.remove(me)
     return woken
-
-
-def _left(end):
-    return None if end is None else end - time.monotonic()
 
 
 def wait(fs, timeout=None, return_when=ALL_COMPLETED):

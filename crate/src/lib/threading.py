@@ -32,6 +32,11 @@ def _wake(waiters, count=None):
         _unpark(thread)
 
 
+def _left(end):
+    # The clock counts whole nanoseconds: what is left of one would never pass.
+    return None if end is None else round(end - time.monotonic(), 9)
+
+
 def _timeout(blocking, timeout):
     if not blocking and timeout != -1:
         raise ValueError("can't specify a timeout for a non-blocking call")
@@ -170,7 +175,7 @@ class Condition:
     def wait_for(self, predicate, timeout=None):
         end = None if timeout is None else time.monotonic() + timeout
         while not (result := predicate()):
-            left = None if end is None else end - time.monotonic()
+            left = _left(end)
             if left is not None and left <= 0:
                 break
             self.wait(left)
@@ -197,7 +202,7 @@ class Semaphore:
             raise ValueError("can't specify timeout for non-blocking acquire")
         end = None if timeout is None else time.monotonic() + timeout
         while self._value == 0:
-            left = None if end is None else end - time.monotonic()
+            left = _left(end)
             if not blocking or left is not None and left <= 0 or not _wait(self._waiters, "semaphore", left):
                 return False
         self._value -= 1
