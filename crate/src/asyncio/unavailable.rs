@@ -1,7 +1,7 @@
 //! What asyncio has for the world outside: there is none here. Each name says so, and what to use instead.
 
 use crate::vm::Vm;
-use crate::vm::native::{Args, Flow, NativeDef, NativeFn, Stop, def, ret};
+use crate::vm::native::{Args, Flow, NativeDef, NativeFn, Stop, def};
 use crate::vm::value::Value;
 
 const ANY: &str = "*args, **kwargs";
@@ -42,9 +42,6 @@ pub const METHODS: &[NativeDef] = &[
     no("connect_write_pipe", files),
     no("subprocess_exec", processes),
     no("subprocess_shell", processes),
-    // Nobody sends a signal, so a handler is taken and never called.
-    def("add_signal_handler", "self, sig, callback, /, *args", |_, _| ret(Value::None)),
-    def("remove_signal_handler", "self, sig, /", |_, _| ret(false)),
 ];
 
 const SOCKETS: &str = "There are no sockets here: use aiohttp, httpx or requests, which are simulated, or an asyncio.Queue \

@@ -47,6 +47,10 @@ class ABCMeta(type):
         return any(issubclass(subclass, derived) for derived in cls.__subclasses__())
 
 
+class abstractproperty(property):
+    __isabstractmethod__ = True
+
+
 class ABC(metaclass=ABCMeta):
     __slots__ = ()
 

@@ -96,6 +96,8 @@ def _deep(x, memo):
         return frozenset([deepcopy(item, memo) for item in x])
     if type(x) is bytearray:
         return x.copy()
+    if type(x).__name__ == "deque":
+        return type(x)([deepcopy(item, memo) for item in x], x.maxlen)
     _check(x)
     made = memo[id(x)] = _new_like(x)
     if isinstance(x, dict):

@@ -93,7 +93,6 @@ pub fn install(vm: &mut Vm) {
     library.add("math", math::install);
     library.add("operator", operator::install);
     library.add("random", random::install);
-    library.add("time", time::install);
     for (name, source) in PYTHON {
         library.add_python(name, source, None);
     }
@@ -103,6 +102,7 @@ pub fn install(vm: &mut Vm) {
     library.add_python("json", include_str!("json.py"), Some(json::install));
     library.add_python("re", include_str!("re.py"), Some(re::install));
     library.add_python("sys", include_str!("sys.py"), Some(sys::install));
+    library.add_python("time", include_str!("time.py"), Some(time::install));
     library.add_python("traceback", include_str!("traceback.py"), Some(traceback::install));
     library.add_python("weakref", include_str!("weakref.py"), Some(weakref::install));
     library.add_python("types", include_str!("types.py"), Some(types::install));

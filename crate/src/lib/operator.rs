@@ -180,6 +180,12 @@ impl Object for Getter {
         for value in values {
             parts.push(vm.repr(value)?);
         }
+        if let What::Method(_, _, keywords) = &self.what {
+            for (name, value) in keywords {
+                let value = vm.repr(value)?;
+                parts.push(format!("{}={value}", vm.names.name(*name)));
+            }
+        }
         Ok(Some(format!("operator.{}({})", self.name(), parts.join(", "))))
     }
 }

@@ -65,6 +65,9 @@ class Template:
         values = {**mapping, **kws}
         return "".join(str(values[name]) if name in values else text for text, name in self._parts())
 
+    def is_valid(self):
+        return all(name != "" for _, name in self._parts())
+
     def get_identifiers(self):
         return list(dict.fromkeys(name for _, name in self._parts() if name))
 

@@ -16,7 +16,10 @@ use crate::vm::value::Value;
 const VERSION: [i64; 3] = [3, 14, 2];
 
 const FUNCTIONS: &[NativeDef] = &[
-    def("exit", "status=None, /", |vm, args| Err(Stop::Raise(vm.exception_with(&vm.types.system_exit, args[0].clone().bound().filter(|status| !status.is_none()).into_iter().collect())))),
+    def("exit", "status=None, /", |vm, args| {
+        let args = Some(args[0].clone()).filter(|status| !status.is_none()).into_iter().collect();
+        Err(Stop::Raise(vm.exception_with(&vm.types.system_exit, args)))
+    }),
     def("getrecursionlimit", "", |vm, _| ret(vm.limits.recursion)),
     def("setrecursionlimit", "limit, /", setrecursionlimit),
     def("getsizeof", "object, default=unset, /", getsizeof),
@@ -62,7 +65,6 @@ pub fn install(vm: &mut Vm, module: &Rc<Module>) -> Result<(), Stop> {
     set(vm, module, "maxunicode", 0x10_ffff_i64);
     set(vm, module, "executable", "");
     set(vm, module, "path", Value::list(Vec::new()));
-    set(vm, module, "flags", Value::None);
     let info = version_info(vm);
     set(vm, module, "version_info", info);
     let modules = Dict::new();
@@ -73,7 +75,6 @@ pub fn install(vm: &mut Vm, module: &Rc<Module>) -> Result<(), Stop> {
         modules.set_str(vm, &name, Value::Module(module));
     }
     set(vm, module, "modules", Value::Dict(Rc::new(modules)));
-    set(vm, module, "stdin", Value::None);
     set(vm, module, "builtin_module_names", Value::tuple(Vec::new()));
     Ok(())
 }

@@ -40,7 +40,7 @@ const FIELDS: [&str; 9] = ["tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", 
 pub fn install(vm: &mut Vm, module: &Rc<Module>) -> Result<(), Stop> {
     functions(vm, module, FUNCTIONS);
     let tuple = vm.types.tuple.clone();
-    let class = vm.define_class("struct_time", "struct_time", "time", &[tuple], &[def("__repr__", "self, /", repr)]);
+    let class = vm.define_class("struct_time", "struct_time", "time", &[tuple], &[def("__new__", "cls, sequence, /", new), def("__repr__", "self, /", repr)]);
     for (name, get) in FIELDS.iter().zip(GETTERS) {
         vm.define_getter(&class, name, get);
     }
@@ -103,6 +103,16 @@ fn moment(vm: &mut Vm, seconds: &Value) -> Result<Moment, Stop> {
         return Err(vm.overflow_error("timestamp out of range for platform time_t"));
     }
     Ok(Moment::from_seconds(seconds.floor() as i64))
+}
+
+/// `struct_time(fields)`
+fn new(vm: &mut Vm, args: &Args) -> Outcome {
+    let fields = vm.collect(&args[1])?;
+    if !(9..=11).contains(&fields.len()) {
+        return Err(vm.type_error(&format!("time.struct_time() takes an at least 9-sequence ({}-sequence given)", fields.len())));
+    }
+    let class = vm.library_class("struct_time");
+    ret(Value::Instance(Rc::new(Instance::new(class, Payload::Value(Value::tuple(fields[..9].to_vec()))))))
 }
 
 fn broken_down(vm: &mut Vm, args: &Args, zone: &str) -> Outcome {

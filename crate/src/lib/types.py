@@ -89,7 +89,7 @@ def coroutine(func):
 
 
 def new_class(name, bases=(), kwds=None, exec_body=None):
-    namespace = {}
+    namespace = {"__module__": "types"}
     if exec_body is not None:
         exec_body(namespace)
     kwds = dict(kwds or {})

@@ -1,6 +1,7 @@
 import _collections_abc as _abc
 import collections as _collections
 import contextlib as _contextlib
+from _support import define as _define
 from abc import ABCMeta, abstractmethod
 from types import GenericAlias, UnionType
 
@@ -11,7 +12,9 @@ def _shown(part):
     """A type as it is written in an annotation."""
     if part is ...:
         return "..."
-    if part is None or part is type(None):
+    if isinstance(part, str):
+        return f"ForwardRef({part!r})"
+    if part is None:
         return "None"
     if isinstance(part, (list, tuple)):
         return f"[{', '.join(map(_shown, part))}]"
@@ -121,6 +124,8 @@ class _Alias(_Type):
     def __call__(self, *args, **kwargs):
         if not isinstance(self.__origin__, type):
             raise TypeError(f"Cannot instantiate {self!r}")
+        if self._name is not None:
+            raise TypeError(f"Type {self._name} cannot be instantiated; use {self.__origin__.__name__}() instead")
         return self.__origin__(*args, **kwargs)
 
     def __getattr__(self, name):
@@ -147,7 +152,14 @@ class _Alias(_Type):
             *parameters, result = self.__args__
             arguments = "..." if parameters == [...] else f"[{', '.join(map(_shown, parameters))}]"
             return f"typing.Callable[{arguments}, {_shown(result)}]"
-        return f"{name}[{', '.join(map(_shown, self.__args__)) or '()'}]"
+        # What `Annotated` carries is not a type, and neither is a literal.
+        show = repr if self.__origin__ is Literal else _shown
+        if self.__origin__ is Annotated:
+            return f"{name}[{', '.join([_shown(self.__args__[0]), *map(repr, self.__args__[1:])])}]"
+        return f"{name}[{', '.join(map(show, self.__args__)) or '()'}]"
+
+    def __instancecheck__(self, instance):
+        raise TypeError("Subscripted generics cannot be used with class and instance checks")
 
 
 def _substitute(arg, values):
@@ -168,6 +180,7 @@ class _Generic(_Special):
         args = args if isinstance(args, tuple) else (args,)
         if self._name == "Callable" and isinstance(args[0], list):
             args = (*args[0], *args[1:])
+        args = tuple(type(None) if arg is None else arg for arg in args)
         return _Alias(self.__origin__, args, self._name)
 
     def __call__(self, *args, **kwargs):
@@ -192,7 +205,7 @@ def _union(parts):
 
 class _UnionAlias(_Alias):
     def __repr__(self):
-        return " | ".join(map(_shown, self.__args__))
+        return " | ".join("None" if part is type(None) else _shown(part) for part in self.__args__)
 
     def __eq__(self, other):
         return isinstance(other, (_UnionAlias, UnionType)) and set(self.__args__) == set(other.__args__)
@@ -204,7 +217,17 @@ class _UnionAlias(_Alias):
         return isinstance(instance, self.__args__)
 
 
-class Any:
+class _AnyMeta(type):
+    def __repr__(cls):
+        return "typing.Any" if cls is Any else super().__repr__()
+
+    def __instancecheck__(cls, instance):
+        if cls is Any:
+            raise TypeError("typing.Any cannot be used with isinstance()")
+        return super().__instancecheck__(instance)
+
+
+class Any(metaclass=_AnyMeta):
     def __new__(cls, *args, **kwargs):
         if cls is Any:
             raise TypeError("Any cannot be instantiated")
@@ -221,7 +244,13 @@ def _one(special, args):
     return _Alias(special, args)
 
 
-Optional = _Special("Optional", lambda special, args: _union((args[0], None)))
+def _optional(special, args):
+    if len(args) != 1:
+        raise TypeError(f"{special!r} requires a single type. Got {args!r}.")
+    return _union((args[0], None))
+
+
+Optional = _Special("Optional", _optional)
 Literal = _Special("Literal", _alias)
 ClassVar = _Special("ClassVar", _one)
 Final = _Special("Final", _one)
@@ -282,8 +311,17 @@ AnyStr = TypeVar("AnyStr", bytes, str)
 
 
 class Generic:
+    def __init_subclass__(cls, **kwargs):
+        super().__init_subclass__(**kwargs)
+        found = []
+        for base in cls.__dict__.get("__orig_bases__", ()):
+            found += [each for each in getattr(base, "__parameters__", ()) if each not in found]
+        cls.__parameters__ = tuple(found) or getattr(cls, "__type_params__", ())
+
     def __class_getitem__(cls, args):
         args = args if isinstance(args, tuple) else (args,)
+        if cls is Generic and not all(isinstance(arg, (*_PARAMETERS, _Alias)) for arg in args):
+            raise TypeError("Parameters to Generic[...] must all be type variables or parameter specification variables.")
         return _Alias(cls, args, "Generic" if cls is Generic else "Protocol" if cls is Protocol else None)
 
 
@@ -391,6 +429,19 @@ class _TypedDictMeta(type):
     def __new__(mcls, name, bases, namespace, total=True, closed=False):
         cls = super().__new__(mcls, name, (dict,), namespace)
         cls.__total__ = total
+        required = set()
+        for base in bases:
+            required |= getattr(base, "__required_keys__", frozenset())
+        hints = dict(cls.__annotations__)
+        for base in bases:
+            hints = getattr(base, "__annotations__", {}) | hints
+        for key, hint in cls.__annotations__.items():
+            origin = getattr(hint, "__origin__", None)
+            if origin is Required or total and origin is not NotRequired:
+                required.add(key)
+        cls.__annotations__ = hints
+        cls.__required_keys__ = frozenset(required)
+        cls.__optional_keys__ = frozenset(hints) - required
         return cls
 
     def __call__(cls, *args, **kwargs):
@@ -484,13 +535,55 @@ def get_args(tp):
 
 
 def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
-    if isinstance(obj, type):
-        hints = {}
-        for base in reversed(obj.__mro__):
-            if base is not object:
-                hints.update(base.__annotations__)
-        return hints
-    return dict(obj.__annotations__)
+    import sys
+
+    hints = {}
+    for each in reversed(obj.__mro__) if isinstance(obj, type) else (obj,):
+        if each is object or each is dict:
+            continue
+        module = sys.modules.get(getattr(each, "__module__", None))
+        names = {**getattr(module, "__dict__", {}), **(globalns or {}), **(localns or {})}
+        for name, hint in each.__annotations__.items():
+            hint = _evaluated(type(None) if hint is None else hint, names)
+            while not include_extras and getattr(hint, "__origin__", None) in (Annotated, Required, NotRequired):
+                hint = hint.__args__[0]
+            hints[name] = hint
+    return hints
+
+
+def _evaluated(hint, names):
+    """A hint whose texts are types."""
+    if isinstance(hint, str):
+        return _evaluated(_define(f"value = (\n{hint}\n)", "value", "typing", names), names)
+    args = getattr(hint, "__args__", None)
+    if not args or getattr(hint, "__origin__", None) is Literal:
+        return hint
+    found = tuple(_evaluated(arg, names) for arg in args)
+    if found == args:
+        return hint
+    if isinstance(hint, (_UnionAlias, UnionType)):
+        return _union(found)
+    return _Alias(hint.__origin__, found, hint._name) if isinstance(hint, _Alias) else GenericAlias(hint.__origin__, found)
+
+
+def is_typeddict(tp):
+    return isinstance(tp, _TypedDictMeta)
+
+
+def is_protocol(tp, /):
+    return isinstance(tp, _ProtocolMeta) and tp._is_protocol and tp is not Protocol
+
+
+def get_protocol_members(tp, /):
+    return frozenset(_members(tp))
+
+
+class ForwardRef:
+    def __init__(self, arg):
+        self.__forward_arg__ = arg
+
+    def __repr__(self):
+        return f"ForwardRef({self.__forward_arg__!r})"
 
 
 class IO:
