@@ -190,3 +190,49 @@ test("a run that takes long is announced until it is there", async () => {
   await running;
   expect(playground.busy).toBe(false);
 });
+
+describe("a gesture", () => {
+  /** The engine's answers, one for each question, in the order of the questions. */
+  let answers: ((text: string | null) => void)[];
+  const number = (seconds: number) => ({ kind: "number", start: 0, end: 1, seconds, grain: 1 }) as const;
+
+  beforeEach(() => {
+    answers = [];
+    const edits = () => new Promise((resolve) => answers.push((text) => resolve(text === null ? null : [{ start: 0, end: 1, text }])));
+    Object.assign(engine, { edits: vi.fn(edits) });
+  });
+
+  test("changes the text and runs it at once; what came too late for its turn is left out", async () => {
+    playground.begin();
+    for (const seconds of [1, 2, 3]) playground.preview(number(seconds));
+    answers[0]!("1");
+    await settle();
+    answers[1]!("3");
+    await settle();
+    expect(answers.length).toBe(2);
+    expect(engine.run.mock.calls.map(([source]) => source)).toEqual(["1", "3"]);
+    expect([playground.text, playground.base, kept]).toEqual(["3", "a", []]);
+    await playground.commit();
+    expect([playground.text, playground.base, kept]).toEqual(["3", null, ["3"]]);
+  });
+
+  test("that is called off leaves the text and its run as they were", async () => {
+    playground.begin();
+    playground.preview(number(1));
+    answers[0]!("1");
+    await settle();
+    playground.cancel();
+    await settle();
+    expect([playground.text, playground.base, playground.run?.source]).toEqual(["a", null, "a"]);
+  });
+
+  test("that can't be done there changes nothing", async () => {
+    playground.begin();
+    playground.preview(number(1));
+    answers[0]!(null);
+    await settle();
+    await playground.commit();
+    expect(playground.text).toBe("a");
+    expect(engine.run).not.toHaveBeenCalled();
+  });
+});
