@@ -128,6 +128,29 @@ test('the loop has a lane of its own: its handles, idle time, and when it is hel
   expect(bars).toContain('Loop: timer · failing, at 0.1 s');
 });
 
+test('a thread has a lane of its own, and the loop goes on beside it', async ({ reader }) => {
+  test.slow();
+  await reader.open(`import asyncio
+import time
+
+
+def slow():
+    time.sleep(0.5)
+
+
+async def main():
+    await asyncio.gather(asyncio.to_thread(slow), asyncio.sleep(0.2))
+
+
+asyncio.run(main())
+`);
+  await expect(reader.lanes).toHaveText([/Loop/, /Task-1/, /Task-2/, /Task-3/, /asyncio_0/]);
+  const bars = await barsOf(reader, 5);
+  expect(bars[2]!.join('\n')).toContain('Task-2: waiting · thread, 0 s to 0.5 s');
+  expect(bars[4]!.join('\n')).toContain('asyncio_0: sleeping, 0 s to 0.5 s');
+  expect(bars[0]!.join('\n')).not.toContain('held');
+});
+
 test('pointing at a bar, or going to it by keys, says its state, since when, for what, and why', async ({ reader, page }) => {
   await reader.open();
   const box = (await reader.plot.boundingBox())!;

@@ -453,3 +453,28 @@ fn a_thread_has_bars_while_it_lives_and_a_pools_worker_while_it_works() {
     assert_eq!(states(pooled), [Running, Waiting, Running]);
     assert_eq!(bars[1].wait, Some(WaitKind::Lock));
 }
+
+#[test]
+fn a_thread_that_sleeps_does_so_beside_the_loop() {
+    let source = "
+import asyncio, time
+
+def slow():
+    time.sleep(0.5)
+
+async def main():
+    await asyncio.gather(asyncio.to_thread(slow), asyncio.sleep(0.2))
+
+asyncio.run(main())
+";
+    let run = crate::session::run(source, &crate::session::Options::default());
+    let bars = run.view.thread_bars();
+    let told: Vec<_> = bars.iter().map(|bar| (bar.state, seconds(bar.start), seconds(bar.end))).collect();
+    use TaskState::*;
+    assert_eq!(told, [(Running, 0.0, 0.0), (Sleeping, 0.0, 0.5), (Running, 0.5, 0.5)]);
+    assert_eq!(run.overview().threads.iter().map(|thread| &thread.name[..]).collect::<Vec<_>>(), ["asyncio_0"]);
+    let held = |bars: Vec<super::loop_bars::LoopBar>| bars.iter().filter(|bar| bar.state == LoopState::Held).count();
+    assert_eq!(held(run.view.loop_bars()), 0);
+    let main = run.view.bars().into_iter().find(|bar| bar.wait == Some(WaitKind::Gather));
+    assert_eq!(main.map(|bar| seconds(bar.end)), Some(0.5));
+}
