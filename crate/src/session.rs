@@ -1,5 +1,6 @@
 //! One program's run, from its text to its views.
 
+mod end;
 mod machine;
 
 use serde::Deserialize;

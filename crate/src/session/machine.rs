@@ -5,6 +5,7 @@ use std::rc::Rc;
 use loopscope_executor::{Outcome, Stall};
 
 use super::Options;
+use super::end::uncaught;
 use crate::asyncio::context;
 use crate::asyncio::event_loop::EventLoop;
 use crate::asyncio::future::Future;
@@ -12,7 +13,7 @@ use crate::asyncio::host::{Host, Request};
 use crate::asyncio::thread::{Job, Phase, Thread, next_job};
 use crate::compile::{self, symbol::Symbol};
 use crate::syntax;
-use crate::trace::{self, End, Kind, Limit, NONE, Trace, WaitKind};
+use crate::trace::{self, End, Kind, Limit, NONE, WaitKind};
 use crate::vm::clock::Clock;
 use crate::vm::module::Module;
 use crate::vm::native::{Args, Block, Halt, Input, NativeFrame, Step, Stop};
@@ -23,7 +24,7 @@ use crate::{asyncio, builtins, library};
 
 pub struct Machine {
     pub host: Rc<Host>,
-    module: Rc<Module>,
+    pub module: Rc<Module>,
     /// Virtual nanoseconds that the clock may reach.
     horizon: u64,
     /// Turns of the event loops.
@@ -452,52 +453,6 @@ impl Machine {
     }
 }
 
-/// The end.
-impl Machine {
-    /// Ends the run. After a program's own end its globals go, as the interpreter's do, and what their going brings about is told.
-    pub fn end(&mut self, end: End, limits: &Options) {
-        let mut vm = self.host.vm.borrow_mut();
-        let natural = matches!(end, End::Ok | End::Exception { .. });
-        if natural {
-            drop(self.host.world.threads.main().stack.take());
-            library::run_at_exit(&mut vm);
-            for value in self.module.clear().into_iter().chain(self.host.world.cyclic.take()) {
-                drop(value);
-                vm.run_finalizers();
-            }
-            for event_loop in self.host.world.loops.borrow().iter() {
-                event_loop.report_destroyed(&mut vm);
-            }
-        }
-        vm.finalizers.close();
-        if let End::Limit(limit) = &end {
-            vm.trace.trace.limit = limits.of(*limit);
-        }
-        vm.trace.end(end);
-    }
-
-    /// Takes the machine apart and gives what is left of the run.
-    pub fn take_trace(self) -> Trace {
-        let Machine { host, module, .. } = self;
-        let loops = host.world.loops.take();
-        host.world.running.take();
-        host.world.current.take();
-        host.world.request.take();
-        host.world.cyclic.take();
-        let mut vm = host.vm.borrow_mut();
-        let trace = std::mem::take(&mut vm.trace.trace);
-        vm.dismantle();
-        drop(vm);
-        host.world.threads.clear();
-        for event_loop in &loops {
-            event_loop.dismantle();
-        }
-        drop(loops);
-        drop(module.clear());
-        trace
-    }
-}
-
 /// A call that came to nothing.
 struct Fails(Option<Stop>);
 
@@ -536,31 +491,6 @@ fn main_module(vm: &mut Vm, names: &[Symbol]) -> Rc<Module> {
 /// Seconds as nanoseconds.
 pub fn nanoseconds(seconds: f64) -> u64 {
     (seconds * 1e9).round() as u64
-}
-
-/// The end that an exception makes: `sys.exit(0)` is a good one.
-fn uncaught(vm: &mut Vm, exception: &Value) -> End {
-    if vm.is_exception(exception, &vm.types.system_exit)
-        && let Value::Instance(instance) = exception
-    {
-        let code = instance.exception(|data| data.args.first().cloned()).flatten();
-        if matches!(code, None | Some(Value::None) | Some(Value::Int(_, 0)) | Some(Value::Bool(false))) {
-            return End::Ok;
-        }
-    }
-    let mut line = vm.exception_line(exception);
-    if vm.is_exception(exception, &vm.types.import_error)
-        && let Some(advice) = line.find('\n')
-    {
-        // What follows is ours: see [`crate::vm::import`].
-        line.truncate(advice);
-    }
-    End::Exception {
-        text: vm.exception_summary(exception),
-        line,
-        traceback: vm.format_exception(exception),
-        members: vm.group_members(exception),
-    }
 }
 
 fn halted(halt: Halt) -> End {
