@@ -49,6 +49,7 @@ const SOCKETS: &str = "There are no sockets here: use aiohttp, httpx or requests
 const PROCESSES: &str = "There are no other programs to run here: use asyncio.to_thread() or a pool for a function of this program";
 const FILES: &str = "There are no files or pipes to wait for here: use an asyncio.Queue or an asyncio.Event";
 
+const NO_FILES: &str = "There are no files here: use io.StringIO or io.BytesIO, which hold text and bytes in memory";
 const WEBSOCKETS: &str = "WebSockets are not simulated here: use an asyncio.Queue for each direction";
 const SERVERS: &str = "Nothing is served here, as no request can come in: call the handlers in the program itself, as in `await handler()`";
 const DATABASES: &str = "This database is not simulated here: use asyncpg or redis.asyncio, which are";
@@ -63,6 +64,14 @@ const MODULES: &[(&str, &str)] = &[
     ("subprocess", PROCESSES),
     ("aiohttp.web", SERVERS),
     ("fastapi.testclient", SERVERS),
+    ("tempfile", NO_FILES),
+    ("shutil", NO_FILES),
+    ("glob", NO_FILES),
+    ("zipfile", NO_FILES),
+    ("pickle", "Objects are not written as bytes here: use json, or copy.deepcopy for a copy"),
+    ("decimal", "There are no decimal numbers here: use fractions.Fraction, which is exact, or whole numbers of cents"),
+    ("csv", "There is no csv here: use str.split(',') and ','.join()"),
+    ("argparse", "There is no command line here: set the values in the program"),
     ("websockets", WEBSOCKETS),
     ("motor", DATABASES),
     ("pymongo", DATABASES),

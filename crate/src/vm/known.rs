@@ -48,6 +48,6 @@ known! {
     bytes "__bytes__", wrapped "__wrapped__", metaclass "metaclass", dir "__dir__", path "__path__", file "__file__",
     classcell "__classcell__", weakref "__weakref__", main "__main__", build_class "__build_class__", kwdefaults "__kwdefaults__",
     defaults "__defaults__", code "__code__", func "__func__", orig_bases "__orig_bases__", abstractmethods "__abstractmethods__",
-    isabstractmethod "__isabstractmethod__", fspath "__fspath__", sizeof "__sizeof__", hint ".hint", near ".near", value_ "__value__", self_method "__self__", name_ "name", obj "obj", builtins "__builtins__", msg "msg", exceptions "exceptions",
+    isabstractmethod "__isabstractmethod__", fspath "__fspath__", sizeof "__sizeof__", hint ".hint", near ".near", self_method "__self__", name_ "name", obj "obj", builtins "__builtins__", msg "msg", exceptions "exceptions",
     message "message", wait_ "wait", errno "errno", static_attributes "__static_attributes__", firstlineno "__firstlineno__", copy "__copy__", deepcopy "__deepcopy__",
 }

@@ -192,6 +192,7 @@ impl Vm {
     /// Registers what belongs to the VM itself: the methods of generators and coroutines, and what makes classes.
     pub fn install(&mut self) {
         self.install_generators();
+        self.install_type_aliases();
         self.install_class_statement();
     }
 

@@ -7,7 +7,7 @@ use super::class::Class;
 use super::dict::Dict;
 use super::frame::Frame;
 use super::instructions::Next;
-use super::native::{Args, Flow, Stop};
+use super::native::{Args, Flow, Stop, ret};
 use super::object::Object;
 use super::value::Value;
 use super::Vm;
@@ -15,6 +15,12 @@ use crate::compile::code::Op;
 use crate::compile::symbol::Symbol;
 
 impl Vm {
+    /// Registers the fields of type aliases.
+    pub(super) fn install_type_aliases(&mut self) {
+        let class = self.types.type_alias.clone();
+        self.define_getter(&class, "__value__", alias_value);
+    }
+
     pub(super) fn pattern_op(&mut self, frame: &mut Frame, op: Op) -> Result<Next, Stop> {
         match op {
             Op::MatchSequence => {
@@ -252,6 +258,19 @@ pub(super) fn type_parameter(name: Value, kind: u32) -> Value {
     Value::native(TypeParameter { name, kind })
 }
 
+/// `__value__` of a `type` statement: worked out when it is first asked for.
+fn alias_value(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
+    let Some((function, known)) = args[0].with(|alias: &TypeAlias| (alias.function.clone(), alias.value.borrow().clone())) else {
+        return ret(Value::None);
+    };
+    let value = match known {
+        Some(value) => value,
+        None => vm.call(&function, Args::default())?,
+    };
+    args[0].with(|alias: &TypeAlias| alias.value.replace(Some(value.clone())));
+    ret(value)
+}
+
 pub(super) fn type_alias(name: Value, parameters: Value, function: Value) -> Value {
     Value::native(TypeAlias { name, parameters, function, value: RefCell::default() })
 }
@@ -284,15 +303,7 @@ impl Object for TypeAlias {
         if name == known.type_params {
             return Ok(Some(self.parameters.clone()));
         }
-        if name != vm.known.value_ {
-            return Ok(None);
-        }
-        if let Some(value) = self.value.borrow().clone() {
-            return Ok(Some(value));
-        }
-        let value = vm.call(&self.function, Args::default())?;
-        *self.value.borrow_mut() = Some(value.clone());
-        Ok(Some(value))
+        Ok(None)
     }
 
     fn repr(&self, vm: &mut Vm, _: &Value) -> Result<Option<String>, Stop> {
