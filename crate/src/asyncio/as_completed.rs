@@ -14,7 +14,6 @@ use super::run::ensure_future;
 use super::wait::members;
 use super::wait_for::remove;
 use super::waiting::Waiting;
-use crate::builtins::args::number;
 use crate::trace::WaitKind;
 use crate::vm::Vm;
 use crate::vm::class::Class;
@@ -34,6 +33,7 @@ pub fn as_completed(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
     for awaitable in vm.collect(&args[0])? {
         awaitables.add(vm, awaitable)?;
     }
+    let seconds = if args[1].is_none() { None } else { Some(super::delay::seconds(vm, &args[1])?) };
     let mut futures = Vec::new();
     for awaitable in awaitables.items() {
         futures.push(ensure_future(vm, &event_loop, &awaitable)?);
@@ -52,8 +52,9 @@ pub fn as_completed(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
     for future in &futures {
         future::add_callback(vm, future, Callback::Native(callback.clone()));
     }
-    if !futures.is_empty() && !args[1].is_none() {
-        let seconds = number(vm, &args[1])?;
+    if let Some(seconds) = seconds
+        && !futures.is_empty()
+    {
         let asked = Asked::of(vm, &args[1], seconds);
         let deadline = event_loop.deadline(seconds);
         let timer = event_loop.call_at(vm, deadline, asked, Work::Native(Rc::new(Expiry(own.clone())), Value::None));

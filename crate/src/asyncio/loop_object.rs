@@ -169,7 +169,7 @@ fn call_later(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
     if args[1].is_none() {
         return Err(vm.type_error("delay must not be None"));
     }
-    let seconds = number(vm, &args[1])?;
+    let seconds = super::delay::seconds(vm, &args[1])?;
     let when = event_loop.world.seconds() + seconds;
     let asked = Asked::of(vm, &args[1], seconds);
     set_timer(vm, event_loop, when, asked, &args[2], &args[3], &args[4])

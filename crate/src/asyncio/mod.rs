@@ -7,6 +7,7 @@ mod condition;
 pub mod context;
 mod context_var;
 pub mod coroutine;
+mod delay;
 mod eager;
 mod event;
 pub mod event_loop;

@@ -2,14 +2,13 @@
 
 use std::rc::Rc;
 
-use super::coroutine;
+use super::{coroutine, delay};
 use super::event_loop::EventLoop;
 use super::future::{self, Future, Purpose};
 use super::handle::{Asked, NativeCallback, Timer, Work};
 use super::waiting::Waiting;
-use crate::vm::CompareOp;
 use crate::trace::WaitKind;
-use crate::builtins::args::{as_str, number};
+use crate::builtins::args::as_str;
 use crate::vm::Vm;
 use crate::vm::native::{Args, Flow, Input, NativeFrame, Step, Stop, ret};
 use crate::vm::value::Value;
@@ -38,6 +37,8 @@ struct Sleep {
 
 enum State {
     Start,
+    /// The delay is some Python object: what number it is.
+    Asking,
     /// Gave up its turn once: `sleep(0)`.
     Turn,
     Waiting(Waiting, Timer),
@@ -47,6 +48,13 @@ impl NativeFrame for Sleep {
     fn resume(&mut self, vm: &mut Vm, input: Input) -> Result<Step, Stop> {
         match &self.state {
             State::Start => self.start(vm),
+            State::Asking => match input {
+                Input::Exception(exception) => Err(Stop::Raise(exception)),
+                Input::Value(seconds) | Input::Yielded(seconds) => {
+                    self.delay = seconds;
+                    self.start(vm)
+                }
+            },
             State::Turn => match input {
                 Input::Exception(exception) => Err(Stop::Raise(exception)),
                 _ => Ok(Step::Return(std::mem::take(&mut self.result))),
@@ -62,7 +70,14 @@ impl NativeFrame for Sleep {
 
 impl Sleep {
     fn start(&mut self, vm: &mut Vm) -> Result<Step, Stop> {
-        let seconds = self.seconds(vm)?;
+        if !delay::is_plain(&self.delay) {
+            self.state = State::Asking;
+            return vm.step_into(delay::compared, &Args::new([self.delay.clone()]));
+        }
+        let seconds = delay::seconds(vm, &self.delay)?;
+        if seconds.is_nan() {
+            return Err(vm.value_error("Invalid delay: NaN (not a number)"));
+        }
         if seconds <= 0.0 {
             self.state = State::Turn;
             return Ok(Step::Yield(Value::None));
@@ -75,16 +90,6 @@ impl Sleep {
         let (waiting, step) = Waiting::begin(vm, future)?;
         self.state = State::Waiting(waiting, timer);
         Ok(step)
-    }
-
-    /// The delay as a number of seconds; what can't be compared with 0 is refused as CPython's `delay <= 0` refuses it.
-    fn seconds(&self, vm: &mut Vm) -> Result<f64, Stop> {
-        vm.compare(CompareOp::Le, &self.delay, &Value::int(0))?;
-        let seconds = number(vm, &self.delay)?;
-        if seconds.is_nan() {
-            return Err(vm.value_error("Invalid delay: NaN (not a number)"));
-        }
-        Ok(seconds)
     }
 }
 

@@ -96,7 +96,7 @@ impl Timeout {
         if delay.is_none() {
             return Ok(Timeout::new(Value::None, None));
         }
-        let seconds = number(vm, delay)?;
+        let seconds = super::delay::seconds(vm, delay)?;
         let asked = Asked::of(vm, delay, seconds);
         let when = event_loop.world.seconds() + seconds;
         Ok(Timeout::new(Value::float(when), Some(asked)))

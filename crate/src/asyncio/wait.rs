@@ -3,13 +3,12 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use super::coroutine;
+use super::{coroutine, delay};
 use super::factory::is_coroutine;
 use super::future::{self, Callback, Future, Purpose};
 use super::handle::{Asked, NativeCallback, Timer, Work};
 use super::wait_for::{ReleaseWaiter, remove};
 use super::waiting::Waiting;
-use crate::builtins::args::number;
 use crate::trace::WaitKind;
 use crate::vm::Vm;
 use crate::vm::native::{Args, Flow, Input, NativeFrame, Step, Stop, ret};
@@ -23,7 +22,12 @@ pub const ALL_COMPLETED: &str = "ALL_COMPLETED";
 /// `wait(fs, *, timeout=None, return_when=ALL_COMPLETED)`
 pub fn wait(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
     let state = State::Start { futures: args[0].clone(), return_when: args[2].clone() };
-    ret(coroutine::new(vm, "wait", Wait { timeout: args[1].clone(), state }))
+    let timeout = match &args[1] {
+        Value::None => Value::None,
+        timeout if delay::is_plain(timeout) => timeout.clone(),
+        timeout => Value::float(delay::seconds(vm, timeout)?),
+    };
+    ret(coroutine::new(vm, "wait", Wait { timeout, state }))
 }
 
 struct Wait {
@@ -127,7 +131,7 @@ impl Wait {
         let waiter = Future::create(vm, &event_loop, purpose);
         let timer = SharedTimer::default();
         if !self.timeout.is_none() {
-            let seconds = number(vm, &self.timeout)?;
+            let seconds = delay::seconds(vm, &self.timeout)?;
             let asked = Asked::of(vm, &self.timeout, seconds);
             let deadline = event_loop.deadline(seconds);
             let release = Work::Native(Rc::new(ReleaseWaiter(waiter.clone())), Value::None);

@@ -1,13 +1,12 @@
 //! `asyncio.wait_for`
 
-use super::coroutine;
+use super::{coroutine, delay};
 use super::future::{self, Callback, Future, Purpose};
 use super::handle::NativeCallback;
 use super::future_methods::ensure_future;
 use super::timeout::{Timeout, set_cause};
 use super::waiting::Waiting;
 use super::wrap::{Awaiting, Progress};
-use crate::builtins::args::number;
 use crate::vm::Vm;
 use crate::vm::native::{Args, Flow, Input, NativeFrame, Step, Stop, ret};
 use crate::vm::value::Value;
@@ -27,6 +26,8 @@ struct WaitFor {
 
 enum State {
     Start,
+    /// The timeout is some Python object: what number it is.
+    Asking,
     /// The time was over before it began: a task is made of the awaitable.
     Ensuring,
     /// The awaitable runs under the timeout.
@@ -39,6 +40,13 @@ impl NativeFrame for WaitFor {
     fn resume(&mut self, vm: &mut Vm, input: Input) -> Result<Step, Stop> {
         match &mut self.state {
             State::Start => self.start(vm),
+            State::Asking => match input {
+                Input::Exception(exception) => Err(Stop::Raise(exception)),
+                Input::Value(seconds) | Input::Yielded(seconds) => {
+                    self.timeout = seconds;
+                    self.start(vm)
+                }
+            },
             State::Ensuring => match input {
                 Input::Exception(exception) => Err(Stop::Raise(exception)),
                 Input::Value(future) | Input::Yielded(future) => self.cancel_at_once(vm, future),
@@ -63,9 +71,11 @@ impl WaitFor {
     fn start(&mut self, vm: &mut Vm) -> Result<Step, Stop> {
         let over = match &self.timeout {
             Value::None => false,
+            timeout if delay::is_plain(timeout) => delay::seconds(vm, timeout)? <= 0.0,
             timeout => {
-                vm.compare(crate::vm::CompareOp::Le, timeout, &Value::int(0))?;
-                number(vm, timeout)? <= 0.0
+                let args = Args::new([timeout.clone()]);
+                self.state = State::Asking;
+                return vm.step_into(delay::compared, &args);
             }
         };
         if over {
