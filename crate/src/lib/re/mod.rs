@@ -66,10 +66,7 @@ fn compile(vm: &mut Vm, args: &Args) -> Outcome {
     ret(Value::tuple(vec![program, flags, pattern.groups.into(), Value::tuple(names)]))
 }
 
-/// What each step costs of the run's fuel, as a divisor.
-const STEPS: u64 = 4;
-
-/// Does something with a matcher for the first two arguments, the fourth of which is the end.
+/// Does something with a matcher for the first two arguments, the fourth of which is the end. Each of its steps costs an instruction.
 fn with_matcher<T>(
     vm: &mut Vm,
     args: &Args,
@@ -78,13 +75,12 @@ fn with_matcher<T>(
     let (text, _) = characters(vm, &args[1])?;
     let end = (index(vm, &args[3])?.max(0) as usize).min(text.len());
     vm.spend(text.len() / 16)?;
-    let steps = vm.fuel.saturating_mul(STEPS);
+    let steps = vm.fuel;
     let Value::Native(native) = plain(&args[0]) else { return Err(vm.type_error("a compiled pattern is needed")) };
     let Some(program) = native.get::<Program>() else { return Err(vm.type_error("a compiled pattern is needed")) };
     let mut matcher = Matcher::new(program, &text, end, steps);
     let found = act(&mut matcher);
-    let spent = (steps - matcher.steps) / STEPS;
-    vm.spend(spent as usize)?;
+    vm.spend((steps - matcher.steps) as usize)?;
     found.map_err(|Exhausted| Stop::Halt(Halt::Limit(if matcher.steps == 0 { Limit::Fuel } else { Limit::Memory })))
 }
 
