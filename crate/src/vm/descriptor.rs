@@ -307,6 +307,7 @@ impl Vm {
                 }
                 (name == known.qualname).then(|| Value::str(&generator.qualname.borrow()))
             }
+            Value::Cell(cell) if &**self.names.name(name) == "cell_contents" => cell.borrow().clone().bound(),
             Value::Slice(slice) => match &**self.names.name(name) {
                 "start" => Some(slice.start.clone()),
                 "stop" => Some(slice.stop.clone()),
@@ -328,6 +329,15 @@ impl Vm {
                 *function.qualname.borrow_mut() = text.to_string().into();
                 return true;
             }
+        }
+        if name == known.defaults {
+            let defaults = match new {
+                Value::Tuple(defaults) => defaults.to_vec(),
+                _ => Vec::new(),
+            };
+            let before = function.defaults.replace(defaults);
+            drop(before);
+            return true;
         }
         if name == known.annotate {
             *function.annotate.borrow_mut() = new.clone();
@@ -474,6 +484,11 @@ fn function_field(vm: &mut Vm, function: &Rc<Function>, name: Symbol) -> Option<
     }
     if name == known.annotate {
         return Some(function.annotate.borrow().clone());
+    }
+    match &**vm.names.name(name) {
+        "__closure__" if function.closure.is_empty() => return Some(Value::None),
+        "__closure__" => return Some(Value::tuple(function.closure.iter().cloned().map(Value::Cell).collect())),
+        _ => {}
     }
     if name == known.code {
         return Some(Value::native(super::code::CodeObject(function.code.clone())));

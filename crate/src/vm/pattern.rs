@@ -242,7 +242,6 @@ fn is_iterable(vm: &Vm, value: &Value) -> bool {
 /// A type parameter of `def f[T]` and `class C[T]`.
 pub struct TypeParameter {
     name: Value,
-    kind: u32,
 }
 
 /// `type Name[T] = …`
@@ -254,8 +253,8 @@ pub struct TypeAlias {
     value: RefCell<Option<Value>>,
 }
 
-pub(super) fn type_parameter(name: Value, kind: u32) -> Value {
-    Value::native(TypeParameter { name, kind })
+pub(super) fn type_parameter(name: Value) -> Value {
+    Value::native(TypeParameter { name })
 }
 
 /// `__value__` of a `type` statement: worked out when it is first asked for.
@@ -285,8 +284,7 @@ impl Object for TypeParameter {
     }
 
     fn repr(&self, vm: &mut Vm, _: &Value) -> Result<Option<String>, Stop> {
-        let stars = ["", "**", "*"][self.kind.min(2) as usize];
-        Ok(Some(format!("{stars}{}", vm.str(&self.name)?)))
+        vm.str(&self.name).map(Some)
     }
 }
 

@@ -172,6 +172,9 @@ pub fn format_text(text: &str, spec: &Spec, type_name: &str) -> Result<String, F
     if let Some(kind) = spec.kind.filter(|&kind| kind != 's') {
         return unknown_code(kind, type_name);
     }
+    if let Some(separator) = spec.grouping {
+        return FormatError::value(format!("Cannot specify '{separator}' with 's'."));
+    }
     let refusal = match spec.sign {
         Some(' ') => Some("Space not allowed in string format specifier"),
         Some(_) => Some("Sign not allowed in string format specifier"),

@@ -30,6 +30,17 @@ impl Vm {
         }
     }
 
+    /// `object.name`; an attribute that only Python can tell is asked for by a native function.
+    pub(super) fn load_attribute(&mut self, object: Value, name: Symbol) -> Result<Flow, Stop> {
+        match self.get_attribute(&object, name) {
+            Err(Stop::Ask(_)) => {
+                let name = self.symbol_str(name);
+                self.run_native(attribute, &Args::new([object, name]))
+            }
+            found => found,
+        }
+    }
+
     /// `object.name(` : the function and its object apart, so that no bound method is made.
     #[inline]
     pub(super) fn load_method(&mut self, frame: &mut Frame, name: u32) -> Step {
@@ -57,7 +68,7 @@ impl Vm {
                 Ok(Next::Go)
             }
             _ => {
-                let flow = self.get_attribute(&object, name)?;
+                let flow = self.load_attribute(object, name)?;
                 self.flow(frame, flow, Then::Method)
             }
         }
@@ -131,6 +142,12 @@ impl Vm {
             dict.get_str(self, &name).unwrap_or_default()
         }).collect()
     }
+}
+
+fn attribute(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
+    let Value::Str(name) = &args[1] else { return Ok(Flow::Value(Value::None)) };
+    let name = vm.symbol(name);
+    vm.get_attribute(&args[0], name)
 }
 
 /// The one `*iterable` of a call goes into the list of its arguments. Arguments: the list, the iterable, the callable.

@@ -182,7 +182,7 @@ impl Vm {
             Op::LoadAttr(name) => {
                 let object = frame.pop();
                 let name = frame.code.code.names[name as usize];
-                let flow = self.get_attribute(&object, name)?;
+                let flow = self.load_attribute(object, name)?;
                 return self.flow(frame, flow, Then::Push);
             }
             Op::StoreAttr(name) => {
@@ -459,9 +459,9 @@ impl Vm {
             Op::Import(name, from) => return self.import_op(frame, name, from),
             Op::ImportFrom(name) => return self.import_from(frame, name),
             Op::ImportStar => return self.import_star(frame),
-            Op::MakeTypeParam(kind) => {
+            Op::MakeTypeParam(_) => {
                 let name = frame.pop();
-                let parameter = type_parameter(name, kind);
+                let parameter = type_parameter(name);
                 frame.push(parameter);
             }
             Op::MakeTypeAlias => {
