@@ -7,6 +7,8 @@ export interface Deadline {
   key: string;
   kind: DeadlineKind;
   task: number | null;
+  /** The modelled thread that sleeps. */
+  thread: number | null;
   event: number;
   /** Virtual seconds: when the number began to count, and the moment. */
   from: number;
@@ -24,16 +26,20 @@ const SOURCES = ["literal", "computed", "unknown"] as const;
 
 export function deadlinesOf(columns: Columns): Deadline[] {
   const seen = new Map<string, number>();
+  // The timer that ends a thread's sleep is set right after the sleep began.
+  const sleepers = new Map(Array.from(columns.threadFrom, (from, bar) => [from, columns.threadId[bar]!]));
   return Array.from(columns.deadlineKind, (kind, i) => {
     const task = columns.deadlineTask[i]!;
     const start = columns.deadlineSpanStart[i]!;
-    const name = `${kind} ${start} ${task}`;
+    const thread = sleepers.get(columns.deadlineEvent[i]! - 1) ?? null;
+    const name = `${kind} ${start} ${task} ${thread}`;
     const times = (seen.get(name) ?? 0) + 1;
     seen.set(name, times);
     return {
       key: `${name} ${times}`,
       kind: DEADLINE_KINDS[kind]!,
       task: task === NONE ? null : task,
+      thread,
       event: columns.deadlineEvent[i]!,
       from: columns.deadlineFrom[i]!,
       at: columns.deadlineAt[i]!,
@@ -46,13 +52,15 @@ export function deadlinesOf(columns: Columns): Deadline[] {
   });
 }
 
-/** The deadlines of each task, by moment; null is for those of no task. */
-export function byTask(deadlines: readonly Deadline[]): Map<number | null, Deadline[]> {
-  const found = new Map<number | null, Deadline[]>();
+/** The deadlines of each lane, by its key, each lane's by moment. Those of nobody stand on the loop's lane. */
+export function byLane(deadlines: readonly Deadline[]): Map<string, Deadline[]> {
+  const found = new Map<string, Deadline[]>();
   for (const deadline of deadlines) {
-    const own = found.get(deadline.task);
+    const { task, thread } = deadline;
+    const lane = thread !== null ? `thread ${thread}` : task !== null ? `task ${task}` : "loop";
+    const own = found.get(lane);
     if (own) own.push(deadline);
-    else found.set(deadline.task, [deadline]);
+    else found.set(lane, [deadline]);
   }
   for (const own of found.values()) own.sort((a, b) => a.at - b.at || a.event - b.event);
   return found;

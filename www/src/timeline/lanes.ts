@@ -56,7 +56,7 @@ export function isEnd(look: Look): boolean {
 
 /** A task that `asyncio.run` makes for itself at its end: no part of the program's story. */
 export function isCleanup({ coro }: TaskView): boolean {
-  return coro.startsWith("BaseEventLoop.shutdown_");
+  return /(^|\.)_?shutdown_(asyncgens|default_executor)$/.test(coro);
 }
 
 function ranks<T>(names: readonly T[], order: readonly T[]): number[] {
