@@ -50,6 +50,8 @@ fn module() -> String {
         declaration::<view::TaskView>(),
         declaration::<edit::TextEdit>(),
         declaration::<view::ThreadView>(),
+        declaration::<view::ThreadAt>(),
+        declaration::<view::ThreadPhaseView>(),
         declaration::<view::TimerView>(),
         declaration::<view::Variable>(),
         declaration::<view::WaitView>(),

@@ -18,6 +18,7 @@ mod sentence;
 mod state;
 mod steps;
 mod task_state;
+mod threads;
 mod why;
 #[cfg(test)]
 mod tests;
@@ -35,6 +36,7 @@ pub use sentence::{KINDS, Sentence, wait_word};
 pub use state::{FrameView, HandleKindView, HandleView, Running, State, TaskAt, TimerView, Variable, WaitView};
 pub use task_state::TaskState;
 pub use thread_bars::ThreadView;
+pub use threads::{ThreadAt, ThreadPhaseView};
 
 use std::collections::BTreeMap;
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::sentence::{Sentence, wait_word};
-use super::{FutureView, PrimitiveView, Range, TaskState, View, seconds, some};
+use super::{FutureView, PrimitiveView, Range, TaskState, ThreadAt, View, seconds, some};
 use crate::trace::state::{FrameNow, Phase, TaskNow, TimerNow};
 use crate::trace::{self, Event, EventId, HandleKind, Kind, NONE, Source};
 
@@ -33,6 +33,8 @@ pub struct State {
     pub tasks: Vec<TaskAt>,
     /// Locks, semaphores, events, conditions, barriers and queues, in the order in which they were made.
     pub primitives: Vec<PrimitiveView>,
+    /// The threads that were started, in that order. The main thread is none of them.
+    pub threads: Vec<ThreadAt>,
     /// The futures that are not done, but for those of sleeps, locks and the like: these are seen in what they are for.
     pub futures: Vec<FutureView>,
     /// Where this event is: the line that is about to run, or the place in the code that the event is about.
@@ -159,6 +161,7 @@ impl View {
             sentence: self.sentence(state),
             why: self.why(state),
             primitives: self.primitive_views(state),
+            threads: self.threads_at(state),
             futures: self.future_views(state),
             line: self.line(state, running.as_ref()),
             running,

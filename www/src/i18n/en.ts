@@ -256,6 +256,8 @@ export const en = {
     holders: (names: string) => `held by ${names}`,
     waiters: (names: string) => `waiting: ${names}`,
     madeAt: (line: number) => `made in line ${line}`,
+    threads: "Threads",
+    threadPhases: { running: "runs", suspended: "is blocked", done: "is done", failed: "failed" },
     futures: "Futures",
     futureOf: (label: string) => (label === "future" ? "a future" : `the future of ${label}`),
     madeBy: (name: string) => `made by ${name}`,

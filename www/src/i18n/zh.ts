@@ -228,6 +228,8 @@ export const zh: Messages = {
     holders: (names) => `被 ${names} 占着`,
     waiters: (names) => `等着的：${names}`,
     madeAt: (line) => `创建于第 ${line} 行`,
+    threads: "线程",
+    threadPhases: { running: "在运行", suspended: "停着", done: "做完了", failed: "失败了" },
     futures: "Future 对象",
     futureOf: (label) => (label === "future" ? "future 对象" : `${label} 的 future`),
     madeBy: (name) => `由 ${name} 创建`,
