@@ -1,6 +1,7 @@
 import sys
 import time
 from _support import frames as _frames
+from _threads import current as _current_thread
 from string import Template
 
 CRITICAL = FATAL = 50
@@ -14,6 +15,15 @@ _names = {CRITICAL: "CRITICAL", ERROR: "ERROR", WARNING: "WARNING", INFO: "INFO"
 _levels = {
     "CRITICAL": CRITICAL, "FATAL": FATAL, "ERROR": ERROR, "WARN": WARN, "WARNING": WARNING, "INFO": INFO, "DEBUG": DEBUG, "NOTSET": NOTSET
 }
+
+def _thread_name():
+    if _current_thread() == 0:
+        return "MainThread"
+    from threading import current_thread
+
+    return current_thread().name
+
+
 BASIC_FORMAT = "%(levelname)s:%(name)s:%(message)s"
 _start = time.time()
 raiseExceptions = True
@@ -59,8 +69,8 @@ class LogRecord:
         self.created = time.time()
         self.msecs = float(int((self.created - int(self.created)) * 1000))
         self.relativeCreated = (self.created - _start) * 1000
-        self.thread = 1
-        self.threadName = "MainThread"
+        self.thread = _current_thread() + 1
+        self.threadName = _thread_name()
         self.processName = "MainProcess"
         self.process = 42
         self.taskName = _task_name()
