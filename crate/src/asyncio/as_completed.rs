@@ -34,10 +34,13 @@ pub fn as_completed(vm: &mut Vm, args: &Args) -> Result<Flow, Stop> {
         awaitables.add(vm, awaitable)?;
     }
     let seconds = if args[1].is_none() { None } else { Some(super::delay::seconds(vm, &args[1])?) };
-    let mut futures = Vec::new();
+    // From here on CPython has them in a set by their hashes: futures that are done already report in that order.
+    let futures = Set::new(false);
     for awaitable in awaitables.items() {
-        futures.push(ensure_future(vm, &event_loop, &awaitable)?);
+        let future = ensure_future(vm, &event_loop, &awaitable)?;
+        futures.add(vm, future)?;
     }
+    let futures = futures.items();
     let own = Rc::new(Completions {
         event_loop: event_loop.clone(),
         left: Cell::new(futures.len()),

@@ -104,6 +104,8 @@ impl Drop for Generator {
         let work = match self.state.get() {
             State::Created if self.kind == CodeKind::Coroutine => Finalizer::NeverAwaited,
             State::Suspended => Finalizer::Close,
+            // The loop knows of it since `aclose()`, `asend()`, … were called.
+            State::Created if self.hooks.get_mut().is_some() => Finalizer::Close,
             _ => return,
         };
         if self.finalized || self.finalizers.is_closed() {
