@@ -64,6 +64,11 @@ impl Generator {
         }
     }
 
+    /// Where to leave what its going, or its awaitables', brings about.
+    pub fn finalizers(&self) -> &Finalizers {
+        &self.finalizers
+    }
+
     /// Takes the frame out to run it; None when it runs already or is done.
     pub fn start(&self) -> Option<Body> {
         let frame = self.frame.borrow_mut().take()?;

@@ -463,6 +463,20 @@ impl AsyncStep {
     }
 }
 
+impl Drop for AsyncStep {
+    fn drop(&mut self) {
+        let method = match self.act.get_mut() {
+            None => return,
+            Some(Act::Send(_)) => "asend",
+            Some(Act::Throw(_)) => "athrow",
+            Some(Act::Close) => "aclose",
+        };
+        let message = format!("coroutine method '{method}' of '{}' was never awaited", self.generator.qualname.borrow());
+        let report = Finalizer::Report(Box::new(move |vm| vm.warn("RuntimeWarning", &message)));
+        self.generator.finalizers().push(report);
+    }
+}
+
 impl Object for AsyncStep {
     fn class(&self, _: &Vm) -> Rc<Class> {
         self.class.clone()
