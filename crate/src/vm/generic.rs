@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::pattern::{TypeAlias, TypeParameter};
 use super::Vm;
 use super::class::Class;
 use super::native::{Args, Flow, Stop};
@@ -36,7 +37,12 @@ impl Union {
     pub fn can_join(value: &Value) -> bool {
         match value {
             Value::Class(_) | Value::None => true,
-            Value::Native(native) => native.get::<GenericAlias>().is_some() || native.get::<Union>().is_some(),
+            Value::Native(native) => {
+                native.get::<GenericAlias>().is_some()
+                    || native.get::<Union>().is_some()
+                    || native.get::<TypeParameter>().is_some()
+                    || native.get::<TypeAlias>().is_some()
+            }
             _ => false,
         }
     }

@@ -98,7 +98,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Limits {
-        Limits { fuel: 500_000_000, memory: 256 << 20, recursion: 1000, output: 50_000, trace: 3_000_000 }
+        Limits { fuel: 1_000_000_000, memory: 256 << 20, recursion: 1000, output: 50_000, trace: 3_000_000 }
     }
 }
 

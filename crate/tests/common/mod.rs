@@ -29,7 +29,8 @@ impl Program {
         let told = self.source.lines().take(5).find_map(|line| line.strip_prefix("# oracle: horizon="));
         let default = Options::default();
         let horizon = told.and_then(|seconds| seconds.trim().parse().ok()).unwrap_or(default.horizon);
-        Options { filename, horizon, source_lines: false, ..default }
+        // A program that computes for long is not for a test.
+        Options { filename, horizon, source_lines: false, fuel: 100_000_000, ..default }
     }
 
     pub fn run(&self) -> Run {
