@@ -205,7 +205,7 @@ fn cancelling_tasks_that_await_each_other_in_a_circle_is_an_exception() {
             "{circle}    await asyncio.sleep(1)\n    try:\n        tasks['a'].cancel()\n    except RecursionError as error:\n        print(error)\n\
             try:\n    asyncio.run(main())\nexcept RecursionError as error:\n    print(error)"
         ),
-        "maximum recursion depth exceeded\nmaximum recursion depth exceeded\n",
+        &format!("{0}{0}{1}{1}{1}", "maximum recursion depth exceeded\n", "Task was destroyed but it is pending!\n"),
     );
     let stuck = run(&format!("{circle}    await tasks['a']\nasyncio.run(main())"), &Options::default());
     ends(&stuck, EndKind::Deadlock);

@@ -159,7 +159,9 @@ impl Gathering {
             outer.gather.borrow().as_ref().is_some_and(|own| own.cancel_requested.get())
         });
         if requested == Some(true) {
-            let error = future::with(vm, &self.outer, |vm, outer| Ok(outer.cancelled_error(vm)))?;
+            // The error is that of the last argument, whoever was cancelled first.
+            let last = self.children.last().unwrap_or(&self.outer);
+            let error = future::with(vm, last, |vm, last| Ok(last.cancelled_error(vm)))?;
             return future::set_exception(vm, &self.outer, error);
         }
         future::set_result(vm, &self.outer, Value::list(results))
