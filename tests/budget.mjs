@@ -6,7 +6,7 @@ import { brotliCompressSync } from 'node:zlib';
 const KILOBYTE = 1000;
 
 /** What may be in `dist/`, by the end of the file's name, in kilobytes after brotli. */
-const LIMITS = { wasm: 760, js: 300, css: 40 };
+const LIMITS = { wasm: 830, js: 300, css: 40 };
 
 function weight(folder, extension) {
   return readdirSync(folder, { recursive: true })
