@@ -104,6 +104,12 @@ class Generator {
     return this.one(COMPOUND).call(this, depth);
   }
 
+  group(depth) {
+    const group = this.name('tg');
+    const children = this.times(1 + this.below(3), () => `${this.chance(0.3) ? `T["${this.one('ab')}${this.level}"] = ` : ''}${group}.create_task(${this.call()}, name="${this.name('t')}")`);
+    return { head: `async with asyncio.TaskGroup() as ${group}:`, body: [...children, ...(this.chance(0.5) ? this.body(depth + 1, 2) : [])] };
+  }
+
   block(head, depth, most = 3) {
     return { head, body: this.body(depth + 1, most) };
   }
@@ -209,9 +215,3 @@ const COMPOUND = [
   },
   function (depth) { return [this.block(`with contextlib.suppress(${this.one(CAUGHT)}):`, depth)]; },
 ];
-
-Generator.prototype.group = function (depth) {
-  const group = this.name('tg');
-  const children = this.times(1 + this.below(3), () => `${this.chance(0.3) ? `T["${this.one('ab')}${this.level}"] = ` : ''}${group}.create_task(${this.call()}, name="${this.name('t')}")`);
-  return { head: `async with asyncio.TaskGroup() as ${group}:`, body: [...children, ...(this.chance(0.5) ? this.body(depth + 1, 2) : [])] };
-};
