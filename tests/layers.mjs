@@ -20,14 +20,20 @@ const RUST = {
   wasm: ['session'],
 };
 
-/** The page's folders below `www/src`, each with those that it may use. A view is a folder that is not named here. */
+/** What a view of the page may use. A folder below `www/src` that is not named in `PAGE` is a view. */
+const VIEW = ['model', 'ui', 'i18n'];
+
+/** The page's other folders, each with those that it may use. */
 const PAGE = {
   engine: [],
   i18n: [],
   ui: ['i18n'],
   model: ['engine', 'i18n'],
+  // These put the views together.
+  playground: [...VIEW, 'editor', 'graph', 'timeline', 'loop', 'console', 'controls', 'status'],
+  lessons: [...VIEW, 'playground', 'engine'],
+  embed: [...VIEW, 'playground', 'engine'],
 };
-const VIEW = ['model', 'ui', 'i18n'];
 
 /** The breaches in the given files: `{ path, text }`, paths from the project's root with forward slashes. */
 export function breaches(files) {

@@ -5,6 +5,8 @@ import { Playground } from "./model/playground.svelte";
 import { Settings } from "./model/settings.svelte";
 import { load, save } from "./model/storage";
 import { isWelcome, welcome } from "./model/welcome";
+import "./ui/theme.css";
+import "./ui/base.css";
 import "./page.css";
 
 const settings = new Settings(navigator.languages);

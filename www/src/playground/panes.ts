@@ -1,0 +1,5 @@
+/** The parts of a playground that can be shown. The views draw a run; one of them at a time where there is little room. */
+export const VIEWS = ["timeline", "loop", "console"] as const;
+export type View = (typeof VIEWS)[number];
+export type Pane = "code" | "controls" | View;
+export const PANES: readonly Pane[] = ["code", "controls", ...VIEWS];
