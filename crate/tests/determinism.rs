@@ -1,4 +1,5 @@
-//! The same program gives the same trace, and a trace shows the same state at an event however one comes to it.
+//! The same program gives the same trace, and a trace shows the same state at an event however one comes to it. On a
+//! sample of the programs; on all of them with `LOOPSCOPE_ALL_PROGRAMS=1`.
 
 mod common;
 
@@ -16,14 +17,14 @@ fn sample(run: &Run, most: usize) -> Vec<EventId> {
 
 #[test]
 fn a_second_run_gives_the_same_bytes() {
-    for program in common::all_programs() {
+    for program in common::sample_programs() {
         assert!(program.run().trace() == program.run().trace(), "{}: two runs differ", program.name);
     }
 }
 
 #[test]
 fn slices_of_fuel_leave_no_mark() {
-    for program in common::all_programs() {
+    for program in common::sample_programs() {
         let whole = program.run();
         if whole.view.trace().events.len() > 20_000 {
             continue;
@@ -38,7 +39,7 @@ fn slices_of_fuel_leave_no_mark() {
 
 #[test]
 fn a_trace_survives_its_bytes() {
-    for program in common::all_programs() {
+    for program in common::sample_programs() {
         let run = program.run();
         let decoded = Trace::from_bytes(&run.trace()).unwrap_or_else(|error| panic!("{}: {error:?}", program.name));
         assert!(&decoded == run.view.trace(), "{}: decoding changes it", program.name);
@@ -47,7 +48,7 @@ fn a_trace_survives_its_bytes() {
 
 #[test]
 fn seeking_comes_where_stepping_comes() {
-    for program in common::all_programs() {
+    for program in common::sample_programs() {
         let run = program.run();
         let trace = run.view.trace();
         let checkpoints = Checkpoints::new(trace);
@@ -74,7 +75,7 @@ fn seeking_comes_where_stepping_comes() {
 
 #[test]
 fn every_event_can_be_shown() {
-    for program in common::all_programs() {
+    for program in common::sample_programs() {
         let run = program.run();
         let overview = run.overview();
         for event in sample(&run, 300) {
@@ -89,7 +90,7 @@ fn every_event_can_be_shown() {
 
 #[test]
 fn columns_fit_together() {
-    for program in common::all_programs() {
+    for program in common::sample_programs() {
         let run = program.run();
         let columns = run.columns();
         let events = run.view.trace().events.len();
@@ -107,7 +108,7 @@ fn columns_fit_together() {
 
 #[test]
 fn bars_cover_each_task_from_its_creation_on() {
-    for program in common::all_programs() {
+    for program in common::sample_programs() {
         let run = program.run();
         let columns = run.columns();
         let events = run.view.trace().events.len() as u32;

@@ -94,7 +94,7 @@ pub struct Columns {
     pub arrow_from: Vec<u32>,
     #[cfg_attr(feature = "types", ts(type = "Uint32Array"))]
     pub arrow_to: Vec<u32>,
-    /// The task that did it; `NONE` for the loop, by a timer.
+    /// The task that did it, or the thread, counted on behind the last task; `NONE` for the loop, by a timer.
     #[cfg_attr(feature = "types", ts(type = "Uint32Array"))]
     pub arrow_source: Vec<u32>,
     #[cfg_attr(feature = "types", ts(type = "Uint32Array"))]

@@ -47,7 +47,7 @@ impl View {
             }
             (Some(other), _) => say("deadlock:task", [self.task_part(task), self.task_part(other)]),
             (None, kind) => {
-                let kind = Part::from(super::sentence::wait_word(kind));
+                let kind = Part::from(super::wait::wait_word(kind));
                 say("deadlock:nobody", [self.task_part(task), kind, name])
             }
         }

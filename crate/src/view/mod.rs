@@ -18,11 +18,13 @@ mod sentence;
 mod state;
 mod steps;
 mod task_state;
-mod threads;
-mod why;
 #[cfg(test)]
 mod tests;
 mod thread_bars;
+mod threads;
+mod wait;
+mod what;
+mod why;
 
 pub use arrows::ArrowKind;
 pub use columns::Columns;
@@ -32,11 +34,12 @@ pub use overview::{EndKind, Ending, Mark, MarkKind, Output, Overview, Problem, T
 pub use part::Part;
 pub use position::{Positions, Range};
 pub use primitives::{FutureView, PrimitiveView};
-pub use sentence::{KINDS, Sentence, wait_word};
+pub use sentence::{KINDS, Sentence};
 pub use state::{FrameView, HandleKindView, HandleView, Running, State, TaskAt, TimerView, Variable, WaitView};
 pub use task_state::TaskState;
 pub use thread_bars::ThreadView;
 pub use threads::{ThreadAt, ThreadPhaseView};
+pub use wait::wait_word;
 
 use std::collections::BTreeMap;
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::sentence::wait_word;
+use super::wait::wait_word;
 use super::{Range, View, some};
 use crate::trace::state::Phase;
 use crate::trace::{self, Kind, NONE, PrimitiveState, Trace};

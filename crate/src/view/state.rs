@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::sentence::{Sentence, wait_word};
+use super::sentence::Sentence;
+use super::wait::wait_word;
 use super::{FutureView, PrimitiveView, Range, TaskState, ThreadAt, View, seconds, some};
 use crate::trace::state::{FrameNow, Phase, TaskNow, TimerNow};
 use crate::trace::{self, Event, EventId, HandleKind, Kind, NONE, Source};
@@ -141,6 +142,8 @@ pub struct WaitView {
     pub kind: String,
     /// In the program's words.
     pub label: String,
+    /// What is done with a queue: `get`, `put` or `join`.
+    pub call: Option<String>,
     /// The lock, queue, … that it waits for, by its number among `primitives`.
     pub primitive: Option<u32>,
     /// The tasks that it depends on.
@@ -283,6 +286,7 @@ impl View {
         Some(WaitView {
             kind: wait_word(wait.kind).to_owned(),
             label: self.wait_name(wait).text,
+            call: self.trace.text(wait.label).strip_prefix("queue.").map(str::to_owned),
             primitive: some(wait.primitive),
             tasks: target.into_iter().chain(wait.members.iter().copied()).collect(),
             until: self.trace.timer(wait.timer).map(|timer| seconds(timer.deadline)),

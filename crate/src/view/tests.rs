@@ -354,11 +354,15 @@ fn places_are_those_of_the_editor() {
 /// The arrows of a program's run: kind, source, target.
 fn arrows(source: &str) -> Vec<(ArrowKind, Option<String>, String)> {
     let run = crate::session::run(source, &crate::session::Options::default());
-    let name = |task| run.view.task_name(task).to_owned();
+    let tasks = run.view.trace.tasks.len() as u32;
+    let name = |who: u32| match who.checked_sub(tasks) {
+        Some(thread) => run.view.thread_name(thread).to_owned(),
+        None => run.view.task_name(who).to_owned(),
+    };
     let arrows = run.view.arrows();
     assert!(arrows.iter().all(|arrow| arrow.from <= arrow.to));
     let named = arrows.iter().map(|arrow| (arrow.kind, some(arrow.source).map(name), name(arrow.target)));
-    named.filter(|(_, _, target)| ["Task-1", "Task-2", "Task-3"].contains(&&target[..])).collect()
+    named.filter(|(_, _, target)| ["Task-1", "Task-2", "Task-3", "asyncio_0", "helper"].contains(&&target[..])).collect()
 }
 
 #[test]
@@ -399,6 +403,33 @@ asyncio.run(main())
         (Wake, Some("Task-3".to_owned()), "Task-1"),
     ];
     assert_eq!(arrows(source), expected.map(|(kind, source, target)| (kind, source, target.to_owned())));
+}
+
+#[test]
+fn arrows_lead_to_threads_and_back() {
+    let source = "
+import asyncio, threading, time
+
+async def main():
+    lock = threading.Lock()
+    lock.acquire()
+    threading.Thread(target=lock.acquire, name='helper').start()
+    await asyncio.to_thread(time.sleep, 1)
+    lock.release()
+
+asyncio.run(main())
+";
+    use ArrowKind::*;
+    let by = |name: &str| Some(name.to_owned());
+    let expected = [
+        (Spawn, None, "Task-1"),
+        (Spawn, by("Task-1"), "helper"),
+        (Spawn, by("Task-1"), "asyncio_0"),
+        (Wake, None, "asyncio_0"),
+        (Wake, by("asyncio_0"), "Task-1"),
+        (Wake, by("Task-1"), "helper"),
+    ];
+    assert_eq!(arrows(source)[..6], expected.map(|(kind, source, target)| (kind, source, target.to_owned())));
 }
 
 #[test]
