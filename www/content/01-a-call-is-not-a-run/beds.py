@@ -1,0 +1,16 @@
+import asyncio
+
+
+async def water(bed, seconds):
+    print("water on:", bed)
+    await asyncio.sleep(seconds)
+    print("water off:", bed)
+
+
+async def main():
+    await water("tomatoes", 2)
+    await water("beans", 3)
+    print("garden done")
+
+
+asyncio.run(main())
