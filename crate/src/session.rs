@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use crate::syntax;
 use crate::trace::{End, EventId, Limit, Span, Trace};
-use crate::view::{Columns, Overview, Positions, Problem, State, View};
+use crate::view::{Columns, Graph, Overview, Positions, Problem, State, View};
 use crate::vm::Limits;
 use crate::vm::heap;
 use machine::{Machine, Progress, nanoseconds};
@@ -152,6 +152,10 @@ pub struct Run {
 impl Run {
     pub fn overview(&self) -> Overview {
         self.view.overview()
+    }
+
+    pub fn graph(&self) -> Graph {
+        self.view.graph()
     }
 
     pub fn columns(&self) -> Columns {

@@ -77,7 +77,7 @@ impl View {
 
     /// Who did something: the task or thread that ran or, when a callback did it, the one that caused the callback to
     /// run. In the end it is the loop, by a timer.
-    fn doer(&self, threads: &[u32], id: EventId, event: &Event) -> Option<(EventId, u32)> {
+    pub(super) fn doer(&self, threads: &[u32], id: EventId, event: &Event) -> Option<(EventId, u32)> {
         let (mut id, mut event) = (id, event);
         loop {
             if event.task != NONE {

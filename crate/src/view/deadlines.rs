@@ -65,7 +65,7 @@ impl Deadline {
 }
 
 /// The function that a timeout's timer calls, by CPython's name.
-const TIMEOUT: &str = "Timeout._on_timeout";
+pub(super) const TIMEOUT: &str = "Timeout._on_timeout";
 
 impl View {
     /// Every deadline that the run came to, and the timeouts that never struck; by event.

@@ -1,7 +1,5 @@
 //! Who waits for whom when nothing can go on.
 
-use std::collections::BTreeMap;
-
 use super::View;
 use super::part::Part;
 use super::sentence::{Sentence, say};
@@ -15,10 +13,15 @@ impl View {
     /// The cycle of those that wait for each other; without one, what each of the others waits for.
     pub(super) fn deadlock(&self, state: &State) -> Vec<Sentence> {
         let Some(End::Deadlock { tasks, .. }) = self.trace.end() else { return Vec::new() };
-        let waits: BTreeMap<u32, &Wait> = tasks.iter().filter_map(|&task| Some((task, self.wait_of(state, task)?))).collect();
-        let cycle = waits.keys().find_map(|&task| cycle_from(task, &|task| self.awaited(state, waits.get(&task)?)));
-        let told = cycle.unwrap_or_else(|| tasks.clone());
-        told.iter().filter_map(|&task| Some(self.link(state, task, waits.get(&task)?))).take(TOLD).collect()
+        let told = self.deadlock_cycle(state).unwrap_or_else(|| tasks.clone());
+        told.iter().filter_map(|&task| Some(self.link(state, task, self.wait_of(state, task)?))).take(TOLD).collect()
+    }
+
+    /// The tasks of a deadlock that wait for each other, each for the next and the last for the first.
+    pub(super) fn deadlock_cycle(&self, state: &State) -> Option<Vec<u32>> {
+        let Some(End::Deadlock { tasks, .. }) = self.trace.end() else { return None };
+        let next = |task| self.awaited(state, self.wait_of(state, task)?);
+        tasks.iter().filter(|&&task| self.wait_of(state, task).is_some()).find_map(|&task| cycle_from(task, &next))
     }
 
     fn wait_of(&self, state: &State, task: u32) -> Option<&Wait> {

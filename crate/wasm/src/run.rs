@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 /// The generated types stand beside the package.
 #[wasm_bindgen(typescript_custom_section)]
-const TYPES: &str = r#"import type { Columns, Overview, State, TextEdit } from "../types";"#;
+const TYPES: &str = r#"import type { Columns, Graph, Overview, State, TextEdit } from "../types";"#;
 
 /// A finished run: its trace, and the views of it. Holds its memory until `free()`.
 #[wasm_bindgen]
@@ -32,6 +32,12 @@ impl Run {
     #[wasm_bindgen(unchecked_return_type = "State")]
     pub fn state(&self, event: u32) -> Result<JsValue, JsValue> {
         plain(&self.0.state(event))
+    }
+
+    /// The run as a graph.
+    #[wasm_bindgen(unchecked_return_type = "Graph")]
+    pub fn graph(&self) -> Result<JsValue, JsValue> {
+        plain(&self.0.graph())
     }
 
     /// The trace as bytes, the same as everywhere else.
