@@ -1,0 +1,28 @@
+import asyncio
+
+
+async def load_index():
+    await asyncio.sleep(1)
+    print("index loaded")
+    return {"west": 4, "middle": 2, "east": 6}
+
+
+async def tile(name, seconds):
+    await asyncio.sleep(seconds)
+    print(name, "drawn")
+
+
+async def load_legend():
+    await asyncio.sleep(2)
+    print("legend loaded")
+
+
+async def main():
+    index = await load_index()
+    for name, seconds in index.items():
+        await tile(name, seconds)
+    await load_legend()
+    print("map complete")
+
+
+asyncio.run(main())

@@ -1,0 +1,18 @@
+import asyncio
+
+
+async def tile(name, seconds):
+    await asyncio.sleep(seconds)
+    print(name, "drawn")
+
+
+async def main():
+    tasks = []
+    for name, seconds in [("west", 2), ("middle", 1), ("east", 3)]:
+        tasks.append(asyncio.create_task(tile(name, seconds), name=name))
+    for task in tasks:
+        await task
+    print("map complete")
+
+
+asyncio.run(main())
