@@ -1,0 +1,19 @@
+import asyncio
+
+
+async def upload(photo, seconds):
+    await asyncio.sleep(seconds)
+    if photo != "harbour":
+        raise ValueError("refused")
+    return "stored"
+
+
+async def main():
+    photos = {"dark": 1, "blurry": 2, "harbour": 3}
+    uploads = [upload(photo, seconds) for photo, seconds in photos.items()]
+    results = await asyncio.gather(*uploads, return_exceptions=True)
+    for photo, result in zip(photos, results):
+        print(photo, result)
+
+
+asyncio.run(main())

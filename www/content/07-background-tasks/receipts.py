@@ -1,0 +1,21 @@
+import asyncio
+
+
+async def send_receipt(customer):
+    await asyncio.sleep(3)
+    print("receipt sent to", customer)
+
+
+async def sell(customer):
+    asyncio.create_task(send_receipt(customer), name="receipt-" + customer)
+    await asyncio.sleep(2)
+    print("sold to", customer)
+
+
+async def main():
+    await sell("Ana")
+    await sell("Ben")
+    print("shop closed")
+
+
+asyncio.run(main())

@@ -1,0 +1,26 @@
+import asyncio
+
+
+async def send_receipt(customer):
+    await asyncio.sleep(3)
+    print("receipt sent to", customer)
+
+
+receipts = []
+
+
+async def sell(customer):
+    task = asyncio.create_task(send_receipt(customer), name="receipt-" + customer)
+    receipts.append(task)
+    await asyncio.sleep(2)
+    print("sold to", customer)
+
+
+async def main():
+    await sell("Ana")
+    await sell("Ben")
+    await asyncio.gather(*receipts)
+    print("shop closed")
+
+
+asyncio.run(main())
