@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { EngineClient, EngineFailure, Superseded, type Port } from "./client";
+import { EngineClient } from "./client";
+import { EngineFailure, EngineHost, Superseded, type Port } from "./host";
 import type { FromWorker, ToWorker } from "./protocol";
 import type { Columns, Overview, State } from "./types";
 
@@ -31,16 +32,18 @@ class FakeWorker implements Port {
 }
 
 let workers: FakeWorker[];
+let host: EngineHost;
 let client: EngineClient;
 const worker = () => workers.at(-1)!;
 const ready: FromWorker = { type: "ready", version: "1" };
 
 beforeEach(() => {
   workers = [];
-  client = new EngineClient(() => {
+  host = new EngineHost(() => {
     workers.push(new FakeWorker());
     return worker();
   });
+  client = new EngineClient(host);
 });
 afterEach(() => vi.useRealTimers());
 
@@ -94,7 +97,7 @@ test("a state comes back to who asked for it", async () => {
 test("a trap ends the worker, and the next text gets a new one", async () => {
   const run = client.run("a");
   worker().say(ready);
-  worker().say({ type: "crashed", message: "unreachable" });
+  worker().say({ type: "crashed", run: null, message: "unreachable" });
   await expect(run).rejects.toMatchObject({ kind: "crashed", message: "unreachable" });
   expect(workers[0]!.terminated).toBe(true);
   expect((await ran("b")).source).toBe("b");
@@ -112,16 +115,16 @@ test("a worker that dies without a word counts as a crash, and before it was rea
 });
 
 test("a worker that can't even be made counts as not loaded", async () => {
-  const broken = new EngineClient(() => {
+  const broken = new EngineHost(() => {
     throw new Error("no workers here");
   });
-  await expect(broken.run("a")).rejects.toMatchObject({ kind: "unloadable" });
+  await expect(new EngineClient(broken).run("a")).rejects.toMatchObject({ kind: "unloadable" });
 });
 
 test("a run outlives its worker: its text is run again, and asked", async () => {
   const run = await ran("a");
   const crashing = client.run("b");
-  worker().say({ type: "crashed", message: "" });
+  worker().say({ type: "crashed", run: null, message: "" });
   await expect(crashing).rejects.toBeInstanceOf(EngineFailure);
 
   const state = run.state(3);
@@ -140,7 +143,7 @@ test("a worker that does not stop is ended", async () => {
   const run = client.run("a");
   worker().say(ready);
   client.stop();
-  expect(worker().sent.at(-1)).toEqual({ type: "stop" });
+  expect(worker().sent.at(-1)).toMatchObject({ type: "stop" });
   const failed = expect(run).rejects.toMatchObject({ kind: "hung" });
   vi.advanceTimersByTime(10_000);
   await failed;
@@ -162,4 +165,53 @@ test("a run that is closed is forgotten by the worker", async () => {
   const run = await ran("a");
   run.close();
   expect(worker().sent.at(-1)).toEqual({ type: "forget", run: run.id });
+});
+
+test("playgrounds share a worker, and a newer text supersedes its own playground's only", async () => {
+  const other = new EngineClient(host);
+  const [first, second] = [client.run("a"), other.run("b")];
+  worker().say(ready);
+  const [a, b] = worker().sentOf("run");
+  expect(a!.client).not.toBe(b!.client);
+  const third = client.run("c");
+  await expect(first).rejects.toBeInstanceOf(Superseded);
+  worker().finish(b!.run);
+  worker().finish(worker().run);
+  expect([(await second).source, (await third).source, workers.length]).toEqual(["b", "c", 1]);
+});
+
+test("the run that broke the worker is told so, and the others run again", async () => {
+  const other = new EngineClient(host);
+  const [bad, good] = [client.run("bad"), other.run("good")];
+  worker().say(ready);
+  worker().say({ type: "crashed", run: worker().sentOf("run")[0]!.run, message: "" });
+  await expect(bad).rejects.toBeInstanceOf(EngineFailure);
+  worker().say(ready);
+  worker().finish(worker().run);
+  expect([(await good).source, workers.length]).toEqual(["good", 2]);
+});
+
+test("when nobody knows which run broke the worker, they run one after the other", async () => {
+  const other = new EngineClient(host);
+  const [bad, good] = [client.run("bad"), other.run("good")];
+  worker().say(ready);
+  worker().say({ type: "crashed", run: null, message: "" });
+  worker().say(ready);
+  expect(worker().sentOf("run").map(({ source }) => source)).toEqual(["bad"]);
+  worker().say({ type: "crashed", run: null, message: "" });
+  await expect(bad).rejects.toBeInstanceOf(EngineFailure);
+  worker().say(ready);
+  worker().finish(worker().run);
+  expect((await good).source).toBe("good");
+});
+
+test("a playground that leaves ends its run and no other's", async () => {
+  const other = new EngineClient(host);
+  const [gone, stays] = [client.run("a"), other.run("b")];
+  worker().say(ready);
+  client.close();
+  await expect(gone).rejects.toBeInstanceOf(Superseded);
+  expect(worker().sentOf("leave").length).toBe(1);
+  worker().finish(worker().run);
+  expect((await stays).source).toBe("b");
 });

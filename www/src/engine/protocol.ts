@@ -10,13 +10,16 @@ export interface RunOptions {
   fuel?: number;
 }
 
+/** A client is a playground: its newest run counts. The numbers of runs and requests are the page's, not a client's. */
 export type ToWorker =
-  | { type: "run"; run: number; source: string; options: RunOptions }
-  | { type: "stop" }
+  | { type: "run"; client: number; run: number; source: string; options: RunOptions }
+  | { type: "stop"; client: number }
   | { type: "state"; request: number; run: number; event: number }
   /** What a gesture means in a program. */
   | { type: "edit"; request: number; source: string; gesture: Gesture }
-  | { type: "forget"; run: number };
+  | { type: "forget"; run: number }
+  /** There will be no more runs of this client. */
+  | { type: "leave"; client: number };
 
 export type FromWorker =
   | { type: "ready"; version: string }
@@ -28,5 +31,5 @@ export type FromWorker =
   | { type: "state"; request: number; state: State }
   /** Null: it can't be done there. */
   | { type: "edited"; request: number; edits: TextEdit[] | null }
-  /** The instance trapped and must not be used again. */
-  | { type: "crashed"; message: string };
+  /** The instance trapped and must not be used again; the run that did it, if that is known. */
+  | { type: "crashed"; run: number | null; message: string };

@@ -1,34 +1,39 @@
-/** The engine's side of the protocol: one wasm instance and the runs that it holds. */
+/** The engine's side of the protocol: one wasm instance, an engine for each playground, and the runs that it holds. */
 import init, { edits, Engine, lastPanic, version, type Run } from "./pkg/loopscope_wasm.js";
 import type { FromWorker, ToWorker } from "./protocol";
 import type { Columns } from "./types";
 
 const runs = new Map<number, Run>();
-let engine: Engine | undefined;
+const engines = new Map<number, Engine>();
+
+function engineOf(client: number): Engine {
+  let engine = engines.get(client);
+  if (!engine) engines.set(client, (engine = new Engine()));
+  return engine;
+}
 
 function post(message: FromWorker, transfer: Transferable[] = []): void {
   self.postMessage(message, { transfer });
 }
 
 /** After a trap the instance's memory is not to be trusted: say so, and leave the rest to the page. */
-function crash(error: unknown): void {
+function crash(error: unknown, run: number | null = null): void {
   let message = String(error);
   try {
     message = lastPanic() ?? message;
   } catch {
     // The instance can't even answer that.
   }
-  post({ type: "crashed", message });
+  post({ type: "crashed", run, message });
 }
 
-async function run(id: number, source: string, options: string): Promise<void> {
-  if (!engine) return;
+async function run(client: number, id: number, source: string, options: string): Promise<void> {
   let finished: Run;
   try {
-    finished = await engine.run(source, options);
+    finished = await engineOf(client).run(source, options);
   } catch (error) {
     if (String(error).includes("superseded")) post({ type: "superseded", run: id });
-    else crash(error);
+    else crash(error, id);
     return;
   }
   runs.set(id, finished);
@@ -40,9 +45,9 @@ async function run(id: number, source: string, options: string): Promise<void> {
 function answer(message: ToWorker): Promise<void> | void {
   switch (message.type) {
     case "run":
-      return run(message.run, message.source, JSON.stringify(message.options));
+      return run(message.client, message.run, message.source, JSON.stringify(message.options));
     case "stop":
-      return engine?.stop();
+      return engines.get(message.client)?.stop();
     case "state": {
       const state = runs.get(message.run)?.state(message.event);
       if (state) post({ type: "state", request: message.request, state });
@@ -55,6 +60,10 @@ function answer(message: ToWorker): Promise<void> | void {
     case "forget":
       runs.get(message.run)?.free();
       runs.delete(message.run);
+      return;
+    case "leave":
+      engines.get(message.client)?.stop();
+      engines.delete(message.client);
   }
 }
 
@@ -78,7 +87,6 @@ self.addEventListener("unhandledrejection", (event) => {
 
 try {
   await init();
-  engine = new Engine();
   post({ type: "ready", version: version() });
 } catch (error) {
   post({ type: "unloadable", message: String(error) });

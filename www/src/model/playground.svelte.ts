@@ -153,6 +153,14 @@ export class Playground {
     this.engine.stop();
   }
 
+  /** Nobody looks at it any more. */
+  close(): void {
+    this.pause();
+    clearTimeout(this.typing);
+    this.run?.close();
+    this.engine.close();
+  }
+
   private async accept(run: Run): Promise<void> {
     this.busy = false;
     this.failure = null;
