@@ -27,6 +27,11 @@ export class Run {
     return this.client.state(this, event);
   }
 
+  /** The same run, with less of it to be seen. */
+  showing(overview: Overview, columns: Columns): Run {
+    return new Run(this.client, this.id, this.source, this.options, overview, columns);
+  }
+
   close(): void {
     this.client.forget(this.id);
   }

@@ -1,6 +1,7 @@
 import type { EndKind, HandleKindView, MarkKind, TaskState } from "../engine/types";
 import { count, megabytes, seconds } from "./format";
 import { callbacks, sentences } from "./en.sentences";
+import { lessons } from "./en.lessons";
 import { say, type ProblemWording, type Rich } from "./rich";
 
 /** How a run ended: what happened, and what to make of it. */
@@ -26,6 +27,8 @@ export const en = {
   htmlLang: "en",
   pageTitle: "Loopscope: step through asyncio",
   tagline: "asyncio, step by step",
+
+  lessons,
 
   header: {
     language: "Language",
@@ -344,6 +347,9 @@ export const en = {
   },
 
   run: {
+    /** While a question is open. */
+    hidden: "What comes next is hidden until you have answered.",
+    covered: "Answer from the program: what the loop and the tasks do here is what is asked.",
     busy: "Running…",
     stop: "Stop",
     loading: "Loading the engine…",

@@ -1,5 +1,6 @@
 import type { Messages } from "./en";
 import { count, megabytes, seconds } from "./format";
+import { lessons } from "./zh.lessons";
 import { say } from "./rich";
 import { problems } from "./zh.problems";
 import { callbacks, sentences } from "./zh.sentences";
@@ -10,6 +11,8 @@ export const zh: Messages = {
   htmlLang: "zh-CN",
   pageTitle: "Loopscope：一步一步看 asyncio",
   tagline: "一步一步看 asyncio",
+
+  lessons,
 
   header: {
     language: "语言",
@@ -316,6 +319,8 @@ export const zh: Messages = {
   },
 
   run: {
+    hidden: "回答之后才能看到接下来发生的事。",
+    covered: "只看程序来回答：事件循环和各任务此刻的情况正是要问的。",
     busy: "正在运行……",
     stop: "停止",
     loading: "正在载入引擎……",

@@ -1,6 +1,7 @@
 /** One playground: a text, its run, and where in the run the reader is. */
 import { EngineClient, EngineFailure, Superseded, type Run } from "../engine/client";
 import { EVENT_KINDS, type Gesture, type Part, type Problem, type Range, type State } from "../engine/types";
+import { cutColumns, cutOverview } from "./cut";
 import { nextBreak, nextOfTask, nextOutput, overAwait, taskAround, type BreakKind } from "./navigate";
 import type { Settings } from "./settings.svelte";
 import { applied } from "./text";
@@ -18,6 +19,12 @@ const RATE = 1.5;
 const INSTANT = 200;
 const LONGEST = 4000;
 
+/** Up to which event of a run the reader may look; `covered`: there, only into the program. */
+export interface Curtain {
+  event: number;
+  covered: boolean;
+}
+
 const NO_STOPS = new Uint32Array();
 
 /** Ways to go on that look for something ahead. */
@@ -27,6 +34,12 @@ export class Playground {
   text = $state("");
   /** The last text that ran, with its run. Shown until a newer one is there. */
   run = $state.raw<Run | null>(null);
+  /** That run with all that the curtain hides. */
+  whole = $state.raw<Run | null>(null);
+  /** A question has been asked, and what comes after it is hidden. */
+  curtain = $state.raw<Curtain | null>(null);
+  /** Finds the curtain of a run before anything of it is shown. */
+  curtainOf: ((run: Run) => Promise<Curtain | null>) | null = null;
   /** What holds at the cursor; a moment behind it. */
   state = $state.raw<State | null>(null);
   /** What held at the step that was shown before, if that is next to this one. */
@@ -55,6 +68,8 @@ export class Playground {
   readonly stops: Uint32Array = $derived.by(() => this.run?.columns[this.settings.level] ?? NO_STOPS);
   readonly index = $derived(indexAt(this.stops, this.cursor));
   readonly last = $derived(Math.max(0, this.stops.length - 1));
+  /** What the loop and the tasks do here would tell the answer. */
+  readonly covered = $derived(this.curtain?.covered === true && this.index === this.last);
   /** The text is not the one that ran: places in it may have moved. */
   readonly stale = $derived(this.run !== null && this.run.source !== this.text);
 
@@ -166,19 +181,35 @@ export class Playground {
     this.failure = null;
     this.problems = run.overview.problems;
     if (run.overview.end.kind === "rejected" || run.overview.events === 0) return run.close();
+    const curtain = (await this.curtainOf?.(run)) ?? null;
     const stops = run.columns[this.settings.level];
-    const cursor = stops[carryOver(this.stops, this.index, stops)] ?? 0;
-    // Run and state change together, so that no view ever mixes two runs.
-    const state = await run.state(cursor);
-    this.run?.close();
+    await this.put(run, curtain, stops[carryOver(this.stops, this.index, stops)] ?? 0);
+    if (this.base !== null) return;
+    this.selected = null;
+    this.pointed = null;
+  }
+
+  /** Draws the curtain, or another one, or lifts it. */
+  async draw(curtain: Curtain | null): Promise<void> {
+    if (!this.whole) return;
+    this.pause();
+    await this.put(this.whole, curtain, this.cursor).catch((error) => this.fail(error));
+  }
+
+  /** Run and state change together, so that no view ever mixes two runs. */
+  private async put(whole: Run, curtain: Curtain | null, at: number): Promise<void> {
+    const { overview, columns } = whole;
+    const run = curtain ? whole.showing(cutOverview(overview, columns, curtain.event), cutColumns(columns, curtain.event)) : whole;
+    const cursor = curtain ? Math.min(at, run.columns[this.settings.level].at(-1) ?? 0) : at;
+    const state = await whole.state(cursor);
+    if (this.whole !== whole) this.whole?.close();
+    this.whole = whole;
+    this.curtain = curtain;
     this.run = run;
     this.cursor = cursor;
     this.before = null;
     this.vain = null;
     this.state = state;
-    if (this.base !== null) return;
-    this.selected = null;
-    this.pointed = null;
   }
 
   private fail(error: unknown): void {

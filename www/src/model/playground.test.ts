@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { EngineClient, Run } from "../engine/client";
 import { EngineFailure, Superseded } from "../engine/client";
-import type { Overview, State } from "../engine/types";
+import type { Columns, Overview, State } from "../engine/types";
 import { Playground } from "./playground.svelte";
 import { Settings } from "./settings.svelte";
 
 /** A run of so many events, each of them a step; every tenth begins a turn and a second. */
 function fakeRun(source: string, events: number, overview: Partial<Overview> = {}): Run {
   const all = Uint32Array.from({ length: events }, (_, i) => i);
-  return {
+  const run = {
     source,
     overview: { end: { kind: "ok" }, events, problems: [], tasks: [], outputs: [], marks: [], duration: events / 10, ...overview },
     columns: {
@@ -19,7 +19,9 @@ function fakeRun(source: string, events: number, overview: Partial<Overview> = {
     },
     state: async (event: number) => ({ event, tasks: [] }) as unknown as State,
     close: vi.fn(),
+    showing: (overview: Overview, columns: Columns) => ({ ...run, overview, columns }),
   } as unknown as Run;
+  return run;
 }
 
 let engine: { run: ReturnType<typeof vi.fn<(source: string) => Promise<Run>>>; stop: () => void };
@@ -234,5 +236,43 @@ describe("a gesture", () => {
     await playground.commit();
     expect(playground.text).toBe("a");
     expect(engine.run).not.toHaveBeenCalled();
+  });
+});
+
+describe("a curtain", () => {
+  const columnsOf = (events: number) => fakeRun("", events).columns;
+  beforeEach(() => {
+    const empty = Object.fromEntries(
+      ["kind", "iteration", "task", "line", "depth", "barFrom", "barTo", "barEnd", "threadFrom", "threadTo", "threadEnd"]
+        .concat("loopFrom", "loopTo", "loopEnd", "arrowTo", "deadlineEvent")
+        .map((name) => [name, new Uint32Array()]),
+    );
+    engine.run.mockImplementation(async (source) => {
+      const run = fakeRun(source, 100, { threads: [] });
+      return Object.assign(run, { columns: { ...empty, ...columnsOf(100) } });
+    });
+  });
+
+  test("is there before anything of the run is shown, and ends it for the reader", async () => {
+    playground.curtainOf = async () => ({ event: 20, covered: false });
+    await playground.restart();
+    playground.toEnd();
+    expect(playground.cursor).toBe(20);
+    expect(playground.run?.overview.events).toBe(21);
+    expect(playground.whole?.overview.events).toBe(100);
+  });
+
+  test("takes the reader back who is beyond it, and lifts to the whole run", async () => {
+    await playground.restart();
+    playground.toEnd();
+    await playground.draw({ event: 20, covered: true });
+    expect(playground.cursor).toBe(20);
+    expect(playground.covered).toBe(true);
+    playground.step(-1);
+    expect(playground.covered).toBe(false);
+    await playground.draw(null);
+    expect(playground.run).toBe(playground.whole);
+    playground.toEnd();
+    expect(playground.cursor).toBe(98);
   });
 });

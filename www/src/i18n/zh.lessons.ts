@@ -1,0 +1,53 @@
+import type { LessonWords } from "./en.lessons";
+import { count, seconds } from "./format";
+
+export const lessons: LessonWords = {
+  title: "课程",
+  intro: "自己动手弄懂 asyncio：先猜会发生什么，再运行，看清里面，改一改，最后自己写。",
+  contents: "全部课程",
+  playground: "演练场",
+  skip: "跳到正文",
+  pages: "前后课程",
+  number: (n, of) => `第 ${n} 课，共 ${of} 课`,
+  previous: "上一课",
+  next: "下一课",
+  print: "用支持 JavaScript 的浏览器打开本页，程序可以一步一步地运行，问题由程序的实际运行来回答。",
+
+  program: "程序",
+  predict: "猜一猜",
+  task: "动手",
+  compare: "比较",
+  hint: "提示",
+  note: "说明",
+  solution: "参考答案",
+  start: "从这个程序开始",
+  must: "你的程序要做到",
+
+  quoted: (text) => `“${text}”`,
+  separator: "、",
+
+  check: {
+    printsNothing: "什么也不输出。",
+    ends: { well: "正常结束，没有错误。", error: "以错误结束。", deadlock: "以死锁结束。" },
+    within: (s) => `总共不超过 ${seconds(s)} 秒。`,
+    takes: (s) => `总共用时 ${seconds(s)} 秒。`,
+    at_least: (s) => `总共至少用时 ${seconds(s)} 秒。`,
+    prints: (lines) => `依次输出 ${lines}，不多不少。`,
+    prints_any_order: (lines) => `输出 ${lines}，顺序不限。`,
+    prints_line: (text) => `有一行输出包含“${text}”。`,
+    never_prints: (text) => `没有一行输出包含“${text}”。`,
+    order: (first, second) => `“${first}”先于“${second}”输出。`,
+    at_most: (n, what) => `${what}同时最多 ${count(n)} 个。`,
+    at_most_line: (n, what) => `同时最多 ${count(n)} 个任务等在 ${what} 这里。`,
+    tasks_at_least: (n, what) => `${what}至少创建 ${count(n)} 个。`,
+    together: (n, what) => `某一时刻有 ${count(n)} 个或更多任务一起等在 ${what} 这里。`,
+    tasks: (pattern) => `任务 ${pattern} `,
+    all_done: "结束时没有任务未完成或被取消。",
+    cancelled: (names) => `被取消的有：${names}。`,
+    failed: (names) => `以错误结束的有：${names}。`,
+    none_failed: "没有任务以错误结束。",
+    none_cancelled: "没有任务被取消。",
+    never_blocked: "事件循环从不被阻塞的工作占住。",
+    no_warnings: "错误输出里什么也没有：没有警告，没有错误。",
+  },
+};
