@@ -1,0 +1,19 @@
+import asyncio
+
+
+async def fetch(mirror, seconds):
+    await asyncio.sleep(seconds)
+
+
+async def main():
+    mirrors = {"Oslo": 3, "Quito": 1, "Perth": 6}
+    tasks = [
+        asyncio.create_task(fetch(mirror, seconds), name=mirror)
+        for mirror, seconds in mirrors.items()
+    ]
+    await asyncio.wait(tasks)
+    for task in tasks:
+        print(task.get_name(), "on time")
+
+
+asyncio.run(main())
