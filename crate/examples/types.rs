@@ -1,14 +1,14 @@
-//! Writes the page's TypeScript types, made from those of `loopscope::view`, to the file that is its argument.
+//! Writes the page's TypeScript types, made from those of `loopscope::view` and `loopscope::edit`, to the file that is its argument.
 
 use std::process::ExitCode;
 use std::{env, fs};
 
-use loopscope::edit;
+use loopscope::edit::{self, outline};
 use loopscope::trace::{Kind, NONE, WaitKind};
 use loopscope::view::{self, ArrowKind, DeadlineKind, LoopState, TaskState};
 use ts_rs::{Config, TS};
 
-const HEAD: &str = "// Made from the Rust types of crate/src/view by ts-rs. Not to be edited.\n";
+const HEAD: &str = "// Made from the Rust types of crate/src/view and crate/src/edit by ts-rs. Not to be edited.\n";
 
 fn main() -> ExitCode {
     let Some(path) = env::args().nth(1) else {
@@ -26,12 +26,14 @@ fn main() -> ExitCode {
 fn module() -> String {
     let parts = [
         HEAD.to_owned(),
+        declaration::<outline::Cancel>(),
         declaration::<view::Columns>(),
-        declaration::<view::EndKind>(),
+        declaration::<outline::Coroutine>(),
         declaration::<view::Ending>(),
+        declaration::<view::EndKind>(),
         declaration::<view::FrameView>(),
-        declaration::<edit::Gesture>(),
         declaration::<view::FutureView>(),
+        declaration::<edit::Gesture>(),
         declaration::<view::Graph>(),
         declaration::<view::GraphEdge>(),
         declaration::<view::GraphEdgeKind>(),
@@ -41,27 +43,44 @@ fn module() -> String {
         declaration::<view::GraphSpell>(),
         declaration::<view::HandleKindView>(),
         declaration::<view::HandleView>(),
+        declaration::<outline::Join>(),
+        declaration::<outline::JoinKind>(),
+        declaration::<outline::Literal>(),
+        declaration::<outline::LiteralKind>(),
         declaration::<view::Mark>(),
         declaration::<view::MarkKind>(),
+        declaration::<outline::Member>(),
+        declaration::<outline::Name>(),
+        declaration::<outline::Outline>(),
         declaration::<view::Output>(),
         declaration::<view::Overview>(),
+        declaration::<outline::Parameter>(),
         declaration::<view::Part>(),
+        declaration::<edit::Place>(),
+        declaration::<outline::Primitive>(),
+        declaration::<outline::PrimitiveKind>(),
         declaration::<view::PrimitiveView>(),
         declaration::<view::Problem>(),
         declaration::<view::Range>(),
         declaration::<view::Running>(),
         declaration::<view::Sentence>(),
+        declaration::<outline::Spawn>(),
+        declaration::<outline::SpawnKind>(),
         declaration::<view::State>(),
+        declaration::<outline::Step>(),
+        declaration::<outline::StepKind>(),
         declaration::<view::TaskAt>(),
         declaration::<view::TaskState>(),
         declaration::<view::TaskView>(),
         declaration::<edit::TextEdit>(),
-        declaration::<view::ThreadView>(),
         declaration::<view::ThreadAt>(),
         declaration::<view::ThreadPhaseView>(),
+        declaration::<view::ThreadView>(),
         declaration::<view::TimerView>(),
         declaration::<view::Variable>(),
         declaration::<view::WaitView>(),
+        declaration::<outline::Wrap>(),
+        declaration::<outline::WrapKind>(),
         format!("/** \"No such thing\" in a column of numbers. */\nexport const NONE = {NONE};\n"),
         list("EVENT_KINDS", "The kinds of events, by their number in `Columns.kind`.", &Kind::ALL.map(camel_case)),
         list(

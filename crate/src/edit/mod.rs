@@ -1,11 +1,20 @@
 //! Gesture → text edits. A reader's gesture on a view is an edit of the program, and nothing else.
 
+mod kinds;
+mod library;
+mod members;
 mod number;
+pub mod outline;
 mod place;
+mod program;
 #[cfg(test)]
 mod tests;
+mod tree;
 
 use serde::{Deserialize, Serialize};
+
+pub use outline::outline;
+pub use place::Place;
 
 /// What a reader did to a view. Places are UTF-16 units, as the editor counts.
 #[derive(Clone, Debug, Deserialize, PartialEq)]
@@ -31,7 +40,8 @@ pub struct TextEdit {
 pub fn edits(source: &str, gesture: &Gesture) -> Option<Vec<TextEdit>> {
     match *gesture {
         Gesture::Number { start, end, seconds, grain } => {
-            let old = source.get(place::bytes(source, start)?..place::bytes(source, end)?)?;
+            let places = place::Places::new(source);
+            let old = source.get(places.byte(start)? as usize..places.byte(end)? as usize)?;
             let text = number::rewritten(old, seconds, grain)?;
             Some(vec![TextEdit { start, end, text }])
         }

@@ -34,6 +34,12 @@ pub fn edits(source: &str, gesture: &str) -> Result<JsValue, JsValue> {
     session::edits(source, &gesture).map_or(Ok(JsValue::UNDEFINED), |edits| run::plain(&edits))
 }
 
+/// What a program consists of, read off its text; undefined while it has a syntax error.
+#[wasm_bindgen(unchecked_return_type = "Outline | undefined")]
+pub fn outline(source: &str) -> Result<JsValue, JsValue> {
+    session::outline(source).map_or(Ok(JsValue::UNDEFINED), |outline| run::plain(&outline))
+}
+
 /// What the engine said when it broke, if it did. To be asked after a trap, before the instance is thrown away.
 #[wasm_bindgen(js_name = lastPanic)]
 pub fn last_panic() -> Option<String> {

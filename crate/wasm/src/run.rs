@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 /// The generated types stand beside the package.
 #[wasm_bindgen(typescript_custom_section)]
-const TYPES: &str = r#"import type { Columns, Graph, Overview, State, TextEdit } from "../types";"#;
+const TYPES: &str = r#"import type { Columns, Graph, Outline, Overview, State, TextEdit } from "../types";"#;
 
 /// A finished run: its trace, and the views of it. Holds its memory until `free()`.
 #[wasm_bindgen]

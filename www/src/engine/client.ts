@@ -1,7 +1,7 @@
 /** One playground's side of the engine: its newest run counts. All playgrounds of a page share one worker. */
 import { EngineHost, Superseded } from "./host";
 import type { RunOptions } from "./protocol";
-import type { Columns, Gesture, Overview, State, TextEdit } from "./types";
+import type { Columns, Gesture, Outline, Overview, State, TextEdit } from "./types";
 
 export { EngineFailure, Superseded, type FailureKind } from "./host";
 
@@ -72,6 +72,12 @@ export class EngineClient {
   async edits(source: string, gesture: Gesture): Promise<TextEdit[] | null> {
     if (!this.host.ready) return null;
     return (await this.host.ask<"edited">({ type: "edit", source, gesture })).edits;
+  }
+
+  /** What a program consists of, read off its text; null while it has a syntax error, or before the engine is ready. */
+  async outline(source: string): Promise<Outline | null> {
+    if (!this.host.ready) return null;
+    return (await this.host.ask<"outlined">({ type: "outline", source })).outline;
   }
 
   forget(id: number): void {

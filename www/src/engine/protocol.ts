@@ -1,5 +1,5 @@
 /** What the page and its worker say to each other. */
-import type { Columns, Gesture, Overview, State, TextEdit } from "./types";
+import type { Columns, Gesture, Outline, Overview, State, TextEdit } from "./types";
 
 /** Limits and the seed; what is left out has the engine's default. */
 export interface RunOptions {
@@ -17,6 +17,8 @@ export type ToWorker =
   | { type: "state"; request: number; run: number; event: number }
   /** What a gesture means in a program. */
   | { type: "edit"; request: number; source: string; gesture: Gesture }
+  /** What a program consists of. */
+  | { type: "outline"; request: number; source: string }
   | { type: "forget"; run: number }
   /** There will be no more runs of this client. */
   | { type: "leave"; client: number };
@@ -31,5 +33,7 @@ export type FromWorker =
   | { type: "state"; request: number; state: State }
   /** Null: it can't be done there. */
   | { type: "edited"; request: number; edits: TextEdit[] | null }
+  /** Null: the text has a syntax error. */
+  | { type: "outlined"; request: number; outline: Outline | null }
   /** The instance trapped and must not be used again; the run that did it, if that is known. */
   | { type: "crashed"; run: number | null; message: string };

@@ -1,5 +1,5 @@
 /** The engine's side of the protocol: one wasm instance, an engine for each playground, and the runs that it holds. */
-import init, { edits, Engine, lastPanic, version, type Run } from "./pkg/loopscope_wasm.js";
+import init, { edits, Engine, lastPanic, outline, version, type Run } from "./pkg/loopscope_wasm.js";
 import type { FromWorker, ToWorker } from "./protocol";
 import type { Columns } from "./types";
 
@@ -57,6 +57,8 @@ function answer(message: ToWorker): Promise<void> | void {
       const found = edits(message.source, JSON.stringify(message.gesture)) ?? null;
       return post({ type: "edited", request: message.request, edits: found });
     }
+    case "outline":
+      return post({ type: "outlined", request: message.request, outline: outline(message.source) ?? null });
     case "forget":
       runs.get(message.run)?.free();
       runs.delete(message.run);

@@ -1,4 +1,5 @@
-use super::*;
+use super::applied;
+use crate::edit::{Gesture, edits};
 use crate::session::{Options, run};
 use crate::view::Columns;
 
@@ -6,15 +7,6 @@ fn number(source: &str, literal: &str, seconds: f64, grain: f64) -> Option<Strin
     let start = source[..source.find(literal).expect("it is in the source")].encode_utf16().count() as u32;
     let gesture = Gesture::Number { start, end: start + literal.encode_utf16().count() as u32, seconds, grain };
     Some(applied(source, &edits(source, &gesture)?))
-}
-
-/// The text after the edits, as the editor makes it.
-fn applied(source: &str, edits: &[TextEdit]) -> String {
-    let mut units: Vec<u16> = source.encode_utf16().collect();
-    for edit in edits.iter().rev() {
-        units.splice(edit.start as usize..edit.end as usize, edit.text.encode_utf16());
-    }
-    String::from_utf16(&units).expect("whole characters")
 }
 
 #[test]
