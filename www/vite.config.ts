@@ -1,10 +1,11 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vitest/config";
+import { lessons } from "./build/lessons.js";
 
 export default defineConfig(({ mode }) => ({
   // Relative addresses: the page works under any path of any static host.
   base: "./",
-  plugins: [svelte()],
+  plugins: [svelte(), lessons()],
   worker: { format: "es" },
   build: {
     outDir: "../dist",
