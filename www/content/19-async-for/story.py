@@ -1,0 +1,23 @@
+import asyncio
+
+
+async def story():
+    try:
+        for word in ("Once", "upon", "a", "time"):
+            await asyncio.sleep(1)
+            yield word
+    finally:
+        print("connection closed")
+
+
+async def main():
+    async for word in story():
+        print(word)
+        if word == "upon":
+            break
+    print("heard enough")
+    await asyncio.sleep(1)
+    print("good night")
+
+
+asyncio.run(main())
