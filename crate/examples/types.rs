@@ -26,11 +26,15 @@ fn main() -> ExitCode {
 fn module() -> String {
     let parts = [
         HEAD.to_owned(),
+        declaration::<view::Ask>(),
         declaration::<outline::Cancel>(),
+        declaration::<view::CheckResult>(),
+        declaration::<view::Choice>(),
         declaration::<view::Columns>(),
         declaration::<outline::Coroutine>(),
         declaration::<view::Ending>(),
         declaration::<view::EndKind>(),
+        declaration::<view::Form>(),
         declaration::<view::FrameView>(),
         declaration::<view::FutureView>(),
         declaration::<edit::Gesture>(),
@@ -56,11 +60,13 @@ fn module() -> String {
         declaration::<view::Overview>(),
         declaration::<outline::Parameter>(),
         declaration::<view::Part>(),
+        declaration::<view::Phrase>(),
         declaration::<edit::Place>(),
         declaration::<outline::Primitive>(),
         declaration::<outline::PrimitiveKind>(),
         declaration::<view::PrimitiveView>(),
         declaration::<view::Problem>(),
+        declaration::<view::Question>(),
         declaration::<view::Range>(),
         declaration::<view::Running>(),
         declaration::<view::Sentence>(),
@@ -110,6 +116,8 @@ fn module() -> String {
         ),
         list("SENTENCE_KINDS", "The kinds of sentences: the page has words for each.", view::KINDS),
         "export type SentenceKind = (typeof SENTENCE_KINDS)[number];\n".to_owned(),
+        list("PHRASE_KINDS", "The kinds of phrases: the page has words for each.", view::PHRASES),
+        "export type PhraseKind = (typeof PHRASE_KINDS)[number];\n".to_owned(),
     ];
     parts.join("\n")
 }

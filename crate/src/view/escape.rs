@@ -13,7 +13,7 @@ pub struct Indent {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Opens {
+pub(super) enum Opens {
     Except,
     Finally,
     /// Nothing that an exception goes to. An empty line has no end of width: it belongs to any block.
@@ -81,13 +81,13 @@ impl View {
         Some(say("skips", [part(first), part(last)]))
     }
 
-    fn begins(&self, line: u32) -> Opens {
+    pub(super) fn begins(&self, line: u32) -> Opens {
         let index = (line as usize).checked_sub(1);
         index.and_then(|index| self.indents.get(index)).map_or(Opens::Other, |indent| indent.opens)
     }
 
     /// What the block that a line belongs to begins with.
-    fn handler(&self, line: u32) -> Opens {
+    pub(super) fn handler(&self, line: u32) -> Opens {
         let own = self.begins(line);
         let lines = self.indents.get(..line as usize).and_then(<[Indent]>::split_last);
         let Some((last, above)) = lines.filter(|_| own == Opens::Other) else { return own };

@@ -4,6 +4,7 @@
 //! An event's number is the cursor: "at event N" means after it happened.
 
 mod arrows;
+mod ask;
 mod bars;
 mod columns;
 mod deadlines;
@@ -28,6 +29,7 @@ mod what;
 mod why;
 
 pub use arrows::ArrowKind;
+pub use ask::{Ask, Attributes, CheckResult, Choice, Form, PHRASES, Phrase, Question};
 pub use columns::Columns;
 pub use deadlines::DeadlineKind;
 pub use graph::{Graph, GraphEdge, GraphEdgeKind, GraphNode, GraphNodeKind, GraphOutcome, GraphSpell};
@@ -51,6 +53,7 @@ use crate::trace::{Checkpoints, EventId, Kind, NONE, Trace};
 #[derive(Debug)]
 pub struct View {
     trace: Trace,
+    source: String,
     checkpoints: Checkpoints,
     positions: Positions,
     problems: Vec<Problem>,
@@ -73,7 +76,7 @@ impl View {
         let checkpoints = Checkpoints::new(&trace);
         let primitive_names = primitives::names(&trace, source);
         let indents = escape::indents(source);
-        View { trace, checkpoints, positions: Positions::new(source), problems, names, set_by, primitive_names, indents }
+        View { trace, source: source.to_owned(), checkpoints, positions: Positions::new(source), problems, names, set_by, primitive_names, indents }
     }
 
     pub fn trace(&self) -> &Trace {

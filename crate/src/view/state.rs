@@ -192,7 +192,7 @@ impl View {
     }
 
     /// Where the task that an event is about is: its innermost `await`, or before its first step its coroutine's call.
-    fn place_of_task(&self, state: &trace::State, event: &Event) -> Option<Range> {
+    pub(super) fn place_of_task(&self, state: &trace::State, event: &Event) -> Option<Range> {
         match event.kind {
             Kind::TaskCreated | Kind::TaskResumed | Kind::TaskSuspended | Kind::CancelDelivered => {
                 let suspended = self.suspended_at(state, state.tasks.get(&event.a)?);

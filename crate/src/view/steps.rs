@@ -60,7 +60,7 @@ impl View {
     }
 
     /// Whether the event is about a task that `asyncio.run` makes for itself at its end: no part of the program's story.
-    fn is_cleanup(&self, event: &Event) -> bool {
+    pub(super) fn is_cleanup(&self, event: &Event) -> bool {
         let task = match event.kind {
             Kind::TaskCreated => event.a,
             _ => event.task,

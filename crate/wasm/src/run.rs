@@ -3,12 +3,17 @@
 use js_sys::{Float64Array, JSON, Object, Reflect, Uint8Array, Uint32Array};
 use loopscope::session;
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// The generated types stand beside the package.
 #[wasm_bindgen(typescript_custom_section)]
+<<<<<<< HEAD
 const TYPES: &str = r#"import type { Columns, Graph, Outline, Overview, State, TextEdit } from "../types";"#;
+=======
+const TYPES: &str = r#"import type { CheckResult, Columns, Overview, Phrase, Question, State, TextEdit } from "../types";"#;
+>>>>>>> 814a278 (Find places in a run, ask questions of it, and check it)
 
 /// A finished run: its trace, and the views of it. Holds its memory until `free()`.
 #[wasm_bindgen]
@@ -34,10 +39,35 @@ impl Run {
         plain(&self.0.state(event))
     }
 
+<<<<<<< HEAD
     /// The run as a graph.
     #[wasm_bindgen(unchecked_return_type = "Graph")]
     pub fn graph(&self) -> Result<JsValue, JsValue> {
         plain(&self.0.graph())
+=======
+    /// The event that a place names: its attributes as JSON, an object of texts.
+    #[wasm_bindgen(unchecked_return_type = "{ Ok: number } | { Err: Phrase }")]
+    pub fn find(&self, attributes: &str) -> Result<JsValue, JsValue> {
+        plain(&self.0.view.find(&read(attributes)?))
+    }
+
+    /// The prediction that an author asks for, in the same form.
+    #[wasm_bindgen(unchecked_return_type = "{ Ok: Question } | { Err: Phrase }")]
+    pub fn question(&self, attributes: &str) -> Result<JsValue, JsValue> {
+        plain(&self.0.view.question(&read(attributes)?))
+    }
+
+    /// A question that makes sense after an event, if there is one.
+    #[wasm_bindgen(unchecked_return_type = "Question | null")]
+    pub fn quiz(&self, event: u32, salt: u32) -> Result<JsValue, JsValue> {
+        plain(&self.0.view.quiz(event, salt))
+    }
+
+    /// Checks the run: the checks as JSON, a list of objects.
+    #[wasm_bindgen(unchecked_return_type = "{ Ok: CheckResult[] } | { Err: Phrase }")]
+    pub fn check(&self, checks: &str) -> Result<JsValue, JsValue> {
+        plain(&self.0.view.check(&read(checks)?))
+>>>>>>> 814a278 (Find places in a run, ask questions of it, and check it)
     }
 
     /// The trace as bytes, the same as everywhere else.
@@ -96,6 +126,10 @@ impl Run {
         set("deadlineSpanEnd", Uint32Array::from(&columns.deadline_span_end[..]).into())?;
         Ok(object.into())
     }
+}
+
+fn read<T: DeserializeOwned>(json: &str) -> Result<T, JsValue> {
+    serde_json::from_str(json).map_err(|error| error.to_string().into())
 }
 
 /// The value as a plain object. JSON in between is the quickest way there for small ones.

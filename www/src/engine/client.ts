@@ -1,7 +1,7 @@
 /** One playground's side of the engine: its newest run counts. All playgrounds of a page share one worker. */
 import { EngineHost, Superseded } from "./host";
-import type { RunOptions } from "./protocol";
-import type { Columns, Gesture, Outline, Overview, State, TextEdit } from "./types";
+import type { Answer, Attributes, Inquiries, Inquiry, RunOptions } from "./protocol";
+import type { CheckResult, Columns, Gesture, Outline, Overview, Question, State, TextEdit } from "./types";
 
 export { EngineFailure, Superseded, type FailureKind } from "./host";
 
@@ -11,7 +11,7 @@ const PATIENCE = 2000;
 /** The host that the page's playgrounds share. */
 const shared = new EngineHost();
 
-/** A finished run: its figures here, its states with the worker. */
+/** A finished run: its figures here, all else with the worker. What it is asked for throws {@link Superseded} or {@link EngineFailure}. */
 export class Run {
   constructor(
     private readonly client: EngineClient,
@@ -22,9 +22,29 @@ export class Run {
     readonly columns: Columns,
   ) {}
 
-  /** Everything that holds at an event. Throws {@link Superseded} or {@link EngineFailure}. */
+  /** Everything that holds at an event. */
   state(event: number): Promise<State> {
     return this.client.state(this, event);
+  }
+
+  /** The event that a place of a lesson names. */
+  find(place: Attributes): Promise<Answer<number>> {
+    return this.client.inquire<"find">(this, { kind: "find", place });
+  }
+
+  /** The prediction that an author asks for. */
+  question(prediction: Attributes): Promise<Answer<Question>> {
+    return this.client.inquire<"question">(this, { kind: "question", prediction });
+  }
+
+  /** A question that makes sense after an event, if there is one: always the same for the same salt, a whole number. */
+  quiz(event: number, salt: number): Promise<Question | null> {
+    return this.client.inquire<"quiz">(this, { kind: "quiz", event, salt });
+  }
+
+  /** What comes of a task's checks. */
+  check(checks: readonly unknown[]): Promise<Answer<CheckResult[]>> {
+    return this.client.inquire<"check">(this, { kind: "check", checks });
   }
 
   /** The same run, with less of it to be seen. */
@@ -64,8 +84,11 @@ export class EngineClient {
   }
 
   async state(run: Run, event: number): Promise<State> {
-    const id = this.host.holds(run.id) ? run.id : await this.revive(run);
-    return (await this.host.ask<"state">({ type: "state", run: id, event })).state;
+    return (await this.host.ask<"state">({ type: "state", run: await this.held(run), event })).state;
+  }
+
+  async inquire<Kind extends keyof Inquiries>(run: Run, inquiry: Inquiry & { kind: Kind }): Promise<Inquiries[Kind]["answer"]> {
+    return (await this.host.ask<"answered">({ type: "inquire", run: await this.held(run), inquiry })).answer;
   }
 
   /** The text edits that a gesture means in a program; null when it can't be done there. */
@@ -88,6 +111,11 @@ export class EngineClient {
   /** There will be no more runs. */
   close(): void {
     this.host.leave(this.id);
+  }
+
+  /** The run as the worker holds it. */
+  private async held(run: Run): Promise<number> {
+    return this.host.holds(run.id) ? run.id : this.revive(run);
   }
 
   private async revive(run: Run): Promise<number> {

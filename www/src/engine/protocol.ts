@@ -1,5 +1,5 @@
 /** What the page and its worker say to each other. */
-import type { Columns, Gesture, Outline, Overview, State, TextEdit } from "./types";
+import type { CheckResult, Columns, Gesture, Outline, Overview, Phrase, Question, State, TextEdit } from "./types";
 
 /** Limits and the seed; what is left out has the engine's default. */
 export interface RunOptions {
@@ -10,11 +10,32 @@ export interface RunOptions {
   fuel?: number;
 }
 
+/** What an author asked for, or what is wrong with it. */
+export type Answer<T> = { Ok: T } | { Err: Phrase };
+
+/** What an author wrote at a directive: names and values. */
+export type Attributes = Readonly<Record<string, string>>;
+
+/** What a lesson asks of a run, and what comes back. */
+export interface Inquiries {
+  /** The event that a place names. */
+  find: { asked: { place: Attributes }; answer: Answer<number> };
+  /** A prediction; its `ask` and `of` stand among the attributes of its place. */
+  question: { asked: { prediction: Attributes }; answer: Answer<Question> };
+  /** A question that makes sense after an event, if there is one: always the same for the same salt, a whole number. */
+  quiz: { asked: { event: number; salt: number }; answer: Question | null };
+  /** A task's checks, as its author wrote them. */
+  check: { asked: { checks: readonly unknown[] }; answer: Answer<CheckResult[]> };
+}
+
+export type Inquiry = { [Kind in keyof Inquiries]: { kind: Kind } & Inquiries[Kind]["asked"] }[keyof Inquiries];
+
 /** A client is a playground: its newest run counts. The numbers of runs and requests are the page's, not a client's. */
 export type ToWorker =
   | { type: "run"; client: number; run: number; source: string; options: RunOptions }
   | { type: "stop"; client: number }
   | { type: "state"; request: number; run: number; event: number }
+  | { type: "inquire"; request: number; run: number; inquiry: Inquiry }
   /** What a gesture means in a program. */
   | { type: "edit"; request: number; source: string; gesture: Gesture }
   /** What a program consists of. */
@@ -31,6 +52,7 @@ export type FromWorker =
   /** A newer text came before this one had run. */
   | { type: "superseded"; run: number }
   | { type: "state"; request: number; state: State }
+  | { type: "answered"; request: number; answer: Inquiries[keyof Inquiries]["answer"] }
   /** Null: it can't be done there. */
   | { type: "edited"; request: number; edits: TextEdit[] | null }
   /** Null: the text has a syntax error. */

@@ -1,6 +1,6 @@
 /** The engine's side of the protocol: one wasm instance, an engine for each playground, and the runs that it holds. */
 import init, { edits, Engine, lastPanic, outline, version, type Run } from "./pkg/loopscope_wasm.js";
-import type { FromWorker, ToWorker } from "./protocol";
+import type { FromWorker, Inquiries, Inquiry, ToWorker } from "./protocol";
 import type { Columns } from "./types";
 
 const runs = new Map<number, Run>();
@@ -42,6 +42,19 @@ async function run(client: number, id: number, source: string, options: string):
   post({ type: "ran", run: id, overview: finished.overview(), columns }, buffers);
 }
 
+function inquire(run: Run, inquiry: Inquiry): Inquiries[keyof Inquiries]["answer"] {
+  switch (inquiry.kind) {
+    case "find":
+      return run.find(JSON.stringify(inquiry.place));
+    case "question":
+      return run.question(JSON.stringify(inquiry.prediction));
+    case "quiz":
+      return run.quiz(inquiry.event, inquiry.salt);
+    case "check":
+      return run.check(JSON.stringify(inquiry.checks));
+  }
+}
+
 function answer(message: ToWorker): Promise<void> | void {
   switch (message.type) {
     case "run":
@@ -51,6 +64,11 @@ function answer(message: ToWorker): Promise<void> | void {
     case "state": {
       const state = runs.get(message.run)?.state(message.event);
       if (state) post({ type: "state", request: message.request, state });
+      return;
+    }
+    case "inquire": {
+      const run = runs.get(message.run);
+      if (run) post({ type: "answered", request: message.request, answer: inquire(run, message.inquiry) });
       return;
     }
     case "edit": {
