@@ -1,5 +1,6 @@
 import type { EndKind, HandleKindView, MarkKind, TaskState } from "../engine/types";
 import { count, megabytes, seconds } from "./format";
+import { questions } from "./en.questions";
 import { callbacks, sentences } from "./en.sentences";
 import { lessons } from "./en.lessons";
 import { say, type ProblemWording, type Rich } from "./rich";
@@ -443,6 +444,7 @@ export const en = {
   },
 
   sentence: sentences,
+  question: questions,
 };
 
 export type Messages = typeof en;

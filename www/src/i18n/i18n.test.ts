@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { SENTENCE_KINDS } from "../engine/types";
+import { PHRASE_KINDS, SENTENCE_KINDS, TASK_STATES } from "../engine/types";
 import { problemText } from "../ui/problem";
 import { messages } from ".";
 import { link, list, plain, say, word } from "./rich";
@@ -12,7 +12,7 @@ const languages = Object.entries(messages);
 /** Every text of a table, with its place; functions are called as the page may call them. */
 function texts(table: unknown, path = ""): [path: string, text: string][] {
   if (typeof table === "string") return [[path, table]];
-  if (typeof table === "function") return texts(table(...(path.startsWith(".sentence") ? ARGS : NUMBERS)), path);
+  if (typeof table === "function") return texts(table(...(/^\.(sentence|question)/.test(path) ? ARGS : NUMBERS)), path);
   if (Array.isArray(table)) return [[path, plain(table)]];
   return Object.entries(table as object).flatMap(([key, value]) => texts(value, `${path}.${key}`));
 }
@@ -33,6 +33,20 @@ describe.each(languages)("%s", (language, table) => {
       const text = plain(table.sentence[kind](...words("1", "", "")));
       expect(text, kind).not.toMatch(/undefined|null|NaN/);
     }
+  });
+
+  test("has words for every kind of phrase, also without the arguments that may be missing", () => {
+    for (const kind of PHRASE_KINDS) {
+      expect(plain(table.question[kind](...ARGS)), kind).not.toBe("");
+      expect(plain(table.question[kind](...words("1", "", ""))), kind).not.toMatch(/undefined|null|NaN/);
+    }
+  });
+
+  test("has words for every state and end that a phrase may name", () => {
+    const says = (kind: keyof typeof table.question, ...args: string[]) => plain(table.question[kind](...words(...args)));
+    for (const state of [...TASK_STATES, "unmade"]) expect(says("choice:state", state)).not.toBe(state);
+    for (const end of ["well", "error", "deadlock", "limit", "stopped"]) expect(says("seen:ends", end)).not.toContain(end);
+    for (const ending of ["failed", "cancelled"]) expect(says("seen:endedAs", "A", ending)).not.toBe(says("seen:endedAs", "A", "done"));
   });
 
   test("names every argument of its sentences somewhere", () => {
@@ -58,8 +72,8 @@ describe.each(languages)("%s", (language, table) => {
 
   test("speaks its own language", () => {
     const chinese = /[\u4e00-\u9fff]/;
-    for (const [path, text] of texts({ sentence: table.sentence, controls: table.controls, help: table.help.bindings })) {
-      if (/times|positionShort|count$/.test(path)) continue;
+    for (const [path, text] of texts({ sentence: table.sentence, question: table.question, controls: table.controls, help: table.help.bindings })) {
+      if (/times|positionShort|count$|choice:(line|task|callback|state)$/.test(path)) continue;
       expect(chinese.test(text), `${path}: ${text}`).toBe(language === "zh");
     }
   });

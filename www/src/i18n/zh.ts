@@ -3,6 +3,7 @@ import { count, megabytes, seconds } from "./format";
 import { lessons } from "./zh.lessons";
 import { say } from "./rich";
 import { problems } from "./zh.problems";
+import { questions } from "./zh.questions";
 import { callbacks, sentences } from "./zh.sentences";
 
 const atLine = (line: number | null) => (line === null ? "" : `（第 ${line} 行）`);
@@ -407,4 +408,5 @@ export const zh: Messages = {
   },
 
   sentence: sentences,
+  question: questions,
 };
