@@ -1,6 +1,6 @@
 import asyncio
 
-SECONDS = {"bridge": 2, "harbour": 3, "mill": 2, "tower": 1, "well": 1, "yard": 2}
+SECONDS = dict(bridge=2, harbour=3, mill=2, tower=1, well=1, yard=2)
 
 
 async def shrink(photo):

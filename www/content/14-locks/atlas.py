@@ -16,7 +16,9 @@ async def look_up(reader, country):
 
 
 async def main():
-    await asyncio.gather(look_up("Ann", "Peru"), look_up("Bo", "Peru"), look_up("Cleo", "Peru"))
+    await asyncio.gather(
+        look_up("Ann", "Peru"), look_up("Bo", "Peru"), look_up("Cleo", "Peru")
+    )
 
 
 asyncio.run(main())

@@ -18,7 +18,9 @@ async def look_up(reader, country, lock):
 
 async def main():
     lock = asyncio.Lock()
-    await asyncio.gather(*(look_up(reader, "Peru", lock) for reader in ("Ann", "Bo", "Cleo")))
+    await asyncio.gather(
+        *(look_up(reader, "Peru", lock) for reader in ("Ann", "Bo", "Cleo"))
+    )
 
 
 asyncio.run(main())

@@ -17,7 +17,9 @@ async def book(name, lock):
 
 async def main():
     lock = asyncio.Lock()
-    await asyncio.gather(book("Ann", lock), book("Bo", lock), book("Cleo", lock))
+    await asyncio.gather(
+        book("Ann", lock), book("Bo", lock), book("Cleo", lock)
+    )
 
 
 asyncio.run(main())

@@ -23,7 +23,12 @@ async def waiter(free):
 
 async def main():
     free = asyncio.Condition()
-    await asyncio.gather(guest("Ann", free), guest("Bo", free), guest("Cleo", free), waiter(free))
+    await asyncio.gather(
+        guest("Ann", free),
+        guest("Bo", free),
+        guest("Cleo", free),
+        waiter(free),
+    )
 
 
 asyncio.run(main())

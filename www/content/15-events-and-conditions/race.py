@@ -13,7 +13,9 @@ async def starter():
 
 
 async def main():
-    await asyncio.gather(runner("Ann", 3), runner("Bo", 4), runner("Cleo", 2), starter())
+    await asyncio.gather(
+        runner("Ann", 3), runner("Bo", 4), runner("Cleo", 2), starter()
+    )
 
 
 asyncio.run(main())

@@ -16,7 +16,12 @@ async def starter(go):
 
 async def main():
     go = asyncio.Event()
-    await asyncio.gather(runner("Ann", 3, go), runner("Bo", 4, go), runner("Cleo", 2, go), starter(go))
+    await asyncio.gather(
+        runner("Ann", 3, go),
+        runner("Bo", 4, go),
+        runner("Cleo", 2, go),
+        starter(go),
+    )
 
 
 asyncio.run(main())

@@ -13,7 +13,10 @@ async def packer(name, belt):
 
 async def main():
     belt = asyncio.Queue(maxsize=2)
-    packers = [asyncio.create_task(packer(name, belt), name=name) for name in ("Ann", "Bo")]
+    packers = [
+        asyncio.create_task(packer(name, belt), name=name)
+        for name in ("Ann", "Bo")
+    ]
     for parcel in ("books", "lamp", "shoes", "tea"):
         await belt.put(parcel)
     for _ in packers:

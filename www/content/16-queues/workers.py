@@ -13,7 +13,10 @@ async def main():
     orders = asyncio.Queue()
     for dish in ("soup", "rice", "tofu", "dumplings"):
         orders.put_nowait(dish)
-    cooks = [asyncio.create_task(cook(name, orders), name=name) for name in ("Li", "Mo")]
+    cooks = [
+        asyncio.create_task(cook(name, orders), name=name)
+        for name in ("Li", "Mo")
+    ]
     await orders.join()
     print("all served")
     for task in cooks:

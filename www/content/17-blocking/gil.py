@@ -15,9 +15,13 @@ def compute():
 
 
 async def main():
-    await asyncio.gather(asyncio.to_thread(read_disk), asyncio.to_thread(read_disk))
+    await asyncio.gather(
+        asyncio.to_thread(read_disk), asyncio.to_thread(read_disk)
+    )
     print("two files read")
-    await asyncio.gather(asyncio.to_thread(compute), asyncio.to_thread(compute))
+    await asyncio.gather(
+        asyncio.to_thread(compute), asyncio.to_thread(compute)
+    )
     print("two sums computed")
 
 

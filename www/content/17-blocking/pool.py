@@ -11,8 +11,8 @@ def compute(part):
 async def main():
     loop = asyncio.get_running_loop()
     with ProcessPoolExecutor(max_workers=2) as pool:
-        parts = await asyncio.gather(*(loop.run_in_executor(pool, compute, part) for part in (1, 2, 3, 4)))
-    print(parts)
+        calls = [loop.run_in_executor(pool, compute, part) for part in range(4)]
+        print(await asyncio.gather(*calls))
 
 
 if __name__ == "__main__":

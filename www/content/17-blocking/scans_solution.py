@@ -15,7 +15,8 @@ async def clock():
 
 async def main():
     ticking = asyncio.create_task(clock())
-    for page in await asyncio.gather(*(asyncio.to_thread(scan, page) for page in (1, 2, 3))):
+    scans = [asyncio.to_thread(scan, page) for page in (1, 2, 3)]
+    for page in await asyncio.gather(*scans):
         print(page)
     await ticking
 

@@ -21,7 +21,9 @@ async def tour(name, storm):
 
 
 async def main():
-    results = await asyncio.gather(tour("Heron", False), tour("Gull", True), return_exceptions=True)
+    results = await asyncio.gather(
+        tour("Heron", False), tour("Gull", True), return_exceptions=True
+    )
     print(results)
 
 

@@ -12,7 +12,9 @@ async def trip(guest):
 
 
 async def main():
-    await asyncio.gather(*(trip(guest) for guest in ("Ann", "Bo", "Cleo", "Dan")))
+    await asyncio.gather(
+        *(trip(guest) for guest in ("Ann", "Bo", "Cleo", "Dan"))
+    )
 
 
 asyncio.run(main())

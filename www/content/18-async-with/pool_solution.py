@@ -22,7 +22,9 @@ async def main():
     boats = asyncio.Queue()
     boats.put_nowait("Heron")
     boats.put_nowait("Gull")
-    await asyncio.gather(*(trip(guest, boats) for guest in ("Ann", "Bo", "Cleo", "Dan")))
+    await asyncio.gather(
+        *(trip(guest, boats) for guest in ("Ann", "Bo", "Cleo", "Dan"))
+    )
 
 
 asyncio.run(main())

@@ -12,7 +12,9 @@ async def main():
     try:
         async with asyncio.TaskGroup() as group:
             group.create_task(check("brakes", 1))
-            group.create_task(check("lights", 2, ValueError("left light is out")))
+            group.create_task(
+                check("lights", 2, ValueError("left light is out"))
+            )
             group.create_task(check("radio", 2, ConnectionError("no signal")))
     except* ValueError as errors:
         for error in errors.exceptions:

@@ -21,7 +21,9 @@ async def answer(prompt, slots):
 @app.post("/batch")
 async def batch(prompts: list[str]):
     slots = asyncio.Semaphore(2)
-    answers = await asyncio.gather(*(answer(prompt, slots) for prompt in prompts))
+    answers = await asyncio.gather(
+        *(answer(prompt, slots) for prompt in prompts)
+    )
     return {"answers": answers}
 
 

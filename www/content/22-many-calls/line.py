@@ -10,7 +10,10 @@ async def summarise(page, slots):
 
 async def main():
     slots = asyncio.Semaphore(2)
-    calls = [asyncio.create_task(summarise(page, slots), name=f"page-{page}") for page in range(1, 6)]
+    calls = [
+        asyncio.create_task(summarise(page, slots), name=f"page-{page}")
+        for page in range(1, 6)
+    ]
     await asyncio.gather(*calls, return_exceptions=True)
     print("all calls have ended")
 

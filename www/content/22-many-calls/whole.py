@@ -10,7 +10,9 @@ async def caption(photo):
 
 
 async def main():
-    calls = [asyncio.create_task(caption(photo), name=photo) for photo in SECONDS]
+    calls = [
+        asyncio.create_task(caption(photo), name=photo) for photo in SECONDS
+    ]
     try:
         print(await asyncio.wait_for(asyncio.gather(*calls), timeout=4))
     except TimeoutError:

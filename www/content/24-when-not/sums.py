@@ -9,7 +9,11 @@ async def add_up(name, numbers):
 
 
 async def main():
-    await asyncio.gather(add_up("apples", [2, 3]), add_up("pears", [4, 4]), add_up("plums", [1, 5]))
+    await asyncio.gather(
+        add_up("apples", [2, 3]),
+        add_up("pears", [4, 4]),
+        add_up("plums", [1, 5]),
+    )
 
 
 asyncio.run(main())
