@@ -1,0 +1,14 @@
+import asyncio
+
+
+async def scan(book, seconds):
+    await asyncio.sleep(seconds)
+    return book + ".pdf"
+
+
+async def main():
+    task = asyncio.create_task(scan("atlas", 3.5), name="atlas")
+    print(await task)
+
+
+asyncio.run(main())
