@@ -20,7 +20,8 @@ async def load_legend():
 async def main():
     legend = asyncio.create_task(load_legend())
     index = await load_index()
-    await asyncio.gather(*[tile(name, seconds) for name, seconds in index.items()])
+    tiles = [tile(name, seconds) for name, seconds in index.items()]
+    await asyncio.gather(*tiles)
     await legend
     print("map complete")
 

@@ -7,7 +7,8 @@ async def send_receipt(customer):
 
 
 async def sell(customer):
-    asyncio.create_task(send_receipt(customer), name="receipt-" + customer)
+    name = "receipt-" + customer
+    asyncio.create_task(send_receipt(customer), name=name)
     await asyncio.sleep(2)
     print("sold to", customer)
 

@@ -10,7 +10,8 @@ receipts = []
 
 
 async def sell(customer):
-    task = asyncio.create_task(send_receipt(customer), name="receipt-" + customer)
+    name = "receipt-" + customer
+    task = asyncio.create_task(send_receipt(customer), name=name)
     receipts.append(task)
     await asyncio.sleep(2)
     print("sold to", customer)

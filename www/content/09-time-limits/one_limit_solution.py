@@ -17,7 +17,8 @@ async def translate_in_time(language):
 
 
 async def main():
-    answers = await asyncio.gather(*[translate_in_time(language) for language in SECONDS])
+    translations = [translate_in_time(language) for language in SECONDS]
+    answers = await asyncio.gather(*translations)
     for answer in answers:
         print(answer)
 

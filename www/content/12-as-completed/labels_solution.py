@@ -11,7 +11,10 @@ async def subtitle(language):
 
 
 async def main():
-    tasks = [asyncio.create_task(subtitle(language), name=language) for language in LANGUAGES]
+    tasks = [
+        asyncio.create_task(subtitle(language), name=language)
+        for language in LANGUAGES
+    ]
     async for task in asyncio.as_completed(tasks):
         print(task.get_name(), "has", await task, "lines")
 
