@@ -22,7 +22,7 @@ const STATES: Record<string, string> = {
   cancelling: "about to be cancelled",
   done: "done: it has returned",
   failed: "failed, with an exception",
-  cancelled: "cancelled",
+  cancelled: "ended by a cancellation",
 };
 const state = (name = NOTHING) => [STATES[name.text] ?? name.text];
 
