@@ -1,0 +1,4 @@
+import type { Plugin } from "vite";
+
+/** The pages of the course. */
+export function lessons(): Plugin;
