@@ -11,7 +11,7 @@ async def check(part, seconds, error=None):
 async def main():
     try:
         async with asyncio.TaskGroup() as group:
-            group.create_task(check("brakes", 1))
+            group.create_task(check("engine", 1))
             group.create_task(
                 check("lights", 2, ValueError("left light is out"))
             )
