@@ -3,7 +3,7 @@ import asyncio
 
 async def ask_station(name):
     print(f"asking {name}")
-    await asyncio.sleep(1)
+    await asyncio.sleep(2)
     raise ConnectionError("busy")
 
 
