@@ -24,6 +24,8 @@ pub struct Choice {
 
 /// So many choices at most.
 const CHOICES: usize = 5;
+/// So many are few: others are looked for.
+const FEW: usize = 3;
 /// So many tasks at most, where several of them may be chosen.
 const TASKS: usize = 10;
 
@@ -119,24 +121,21 @@ impl View {
         let next = self.resumes_after(at, None);
         let alive = state.tasks.iter().filter(|(_, now)| !now.phase.ended()).map(|(&task, _)| task);
         let alive = alive.filter(|&task| !self.cleans_up(task));
-        let made = self.tasks_made().map(|(_, task)| task);
         let mut tasks: Vec<u32> = next.map(|(_, task)| task).into_iter().collect();
-        for task in alive.chain(made) {
-            if tasks.len() < CHOICES - 1 && !tasks.contains(&task) {
+        tasks.extend(alive.filter(|task| next.is_none_or(|(_, next)| next != *task)));
+        tasks.truncate(CHOICES - 1);
+        for (_, task) in self.tasks_made() {
+            if tasks.len() < FEW && !tasks.contains(&task) {
                 tasks.push(task);
             }
         }
-        let mut choices: Vec<Choice> = tasks.iter().map(|&task| self.next_choice(at, task)).collect();
         let nobody = Choice {
             label: phrase("choice:nobody", []),
             event: Some(next.map_or(self.last_event(), |(event, _)| event)),
             fact: Some(phrase(if next.is_some() { "fact:somebody" } else { "fact:nobody" }, [])),
         };
-        match next {
-            None => choices.insert(0, nobody),
-            Some(_) if choices.len() < CHOICES - 1 => choices.push(nobody),
-            Some(_) => {}
-        }
+        let mut choices: Vec<Choice> = tasks.iter().map(|&task| self.next_choice(at, task)).collect();
+        choices.insert(if next.is_some() { choices.len() } else { 0 }, nobody);
         let right = shuffle(&mut choices, u64::from(at) << 8 | 3);
         (choices, right.first().copied().unwrap_or(0))
     }

@@ -137,6 +137,15 @@ impl View {
         self.checkpoints.state(&self.trace, event)
     }
 
+    /// The last event of what one brings about at once: who waited for it joins the queue, timers that are due move there.
+    pub(super) fn settled(&self, at: EventId) -> EventId {
+        let at_once = |kind| {
+            matches!(kind, Kind::HandleReady | Kind::FutureDone | Kind::HandleCancelled | Kind::CancelRequested | Kind::TimerDue)
+        };
+        let after = self.trace.events.iter().skip(at as usize + 1).take_while(|event| at_once(event.kind));
+        at + after.count() as EventId
+    }
+
     pub(super) fn ask_output(&self, at: EventId) -> Question {
         let (choices, right) = self.line_choices(at);
         let event = choices.get(right as usize).and_then(|choice| choice.event).unwrap_or(self.last_event());
@@ -178,9 +187,9 @@ impl View {
     }
 
     pub(super) fn ask_ready(&self, at: EventId) -> Question {
-        let (choices, right) = self.queue_choices(at);
-        let last = self.state_at(at).ready.back().map_or(at, |queued| queued.event);
-        Question { choices, right, covered: true, ..Question::new(Ask::Ready, Form::Queue, at, last) }
+        let then = self.settled(at);
+        let (choices, right) = self.queue_choices(then);
+        Question { choices, right, covered: true, ..Question::new(Ask::Ready, Form::Queue, at, then) }
     }
 
     pub(super) fn ask_next(&self, at: EventId) -> Question {
@@ -190,7 +199,7 @@ impl View {
     }
 
     pub(super) fn ask_state(&self, at: EventId, task: u32) -> Question {
-        let state = self.state_at(at);
+        let state = self.state_at(self.settled(at));
         let now = state.tasks.get(&task);
         let (choices, right) = self.state_choices(&state, task);
         let since = now.map(|now| now.cancelling.unwrap_or(now.since));
@@ -232,6 +241,12 @@ impl View {
 }
 
 impl Question {
+    /// Whether there are enough different answers for a wrong one.
+    pub(super) fn is_open(&self) -> bool {
+        let is_new = |&(index, choice): &(usize, &Choice)| self.choices[..index].iter().all(|other| other.label != choice.label);
+        self.seconds.is_some() || self.choices.iter().enumerate().filter(is_new).count() > 2
+    }
+
     fn new(kind: Ask, form: Form, shown: EventId, event: EventId) -> Question {
         let ask = match kind {
             Ask::Output => "ask:output",

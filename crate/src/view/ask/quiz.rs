@@ -13,17 +13,17 @@ impl View {
     pub fn quiz(&self, at: EventId, salt: u32) -> Option<Question> {
         let at = at.min(self.last_event());
         let mut dice = Dice::new(u64::from(salt) << 32 | u64::from(at));
-        let makers = [View::quiz_output, View::quiz_next, View::quiz_ready, View::quiz_state, View::quiz_time];
-        let first = dice.below(makers.len());
-        let mut turns = makers.iter().cycle().skip(first).take(makers.len());
-        turns.find_map(|make| make(self, at, &mut dice))
+        let makers = [View::quiz_output, View::quiz_next, View::quiz_ready, View::quiz_time, View::quiz_state];
+        // Any of them first; then in this order, for a state is always to be asked for.
+        let turns = makers.get(dice.below(makers.len())).into_iter().chain(&makers);
+        turns.filter_map(|make| make(self, at, &mut dice)).find(Question::is_open)
     }
 
     /// What is printed next, when somebody has to go on first.
     fn quiz_output(&self, at: EventId, _: &mut Dice) -> Option<Question> {
         let question = self.ask_output(at);
         let (resumed, _) = self.resumes_after(at, None)?;
-        (resumed < question.event && question.choices.len() > 2).then_some(question)
+        (resumed < question.event).then_some(question)
     }
 
     /// Who goes on next, when several could.
@@ -38,17 +38,17 @@ impl View {
     /// Who is in the queue when the step under way is over, when that is not who is in it now.
     fn quiz_ready(&self, at: EventId, _: &mut Dice) -> Option<Question> {
         let (then, task) = self.step_ends(at)?;
-        let queue = |at| self.state_at(at).ready.iter().map(|queued| queued.handle).collect::<Vec<_>>();
+        let queue = |at| self.state_at(self.settled(at)).ready.iter().map(|queued| queued.handle).collect::<Vec<_>>();
         let (before, after) = (queue(at), queue(then));
         let ask = phrase("ask:readyThen", [self.task_part(task)]);
         let asked = || Question { shown: at, covered: false, ask, ..self.ask_ready(then) };
-        (after.len() > 1 && !after.starts_with(&before)).then(asked)
+        (after.len() > 1 && after != before).then(asked)
     }
 
     /// In which state a task is when the step under way is over.
     fn quiz_state(&self, at: EventId, dice: &mut Dice) -> Option<Question> {
         let (then, runner) = self.step_ends(at)?;
-        let (now, later) = (self.state_at(at), self.state_at(then));
+        let (now, later) = (self.state_at(at), self.state_at(self.settled(then)));
         let word = |state: &State, task| self.state_word(state, task);
         let changed = |task: &u32| *task == runner || word(&now, *task) != word(&later, *task);
         let tasks: Vec<u32> = now.tasks.keys().copied().filter(|task| !self.cleans_up(*task)).filter(changed).collect();
