@@ -118,3 +118,17 @@ test('options that are not JSON are refused with a reason, and the engine goes o
   await assert.rejects(asked.run('print(1)', '{seed'), (reason) => /line 1/.test(reason));
   assert.equal((await asked.run('print(1)', '{}')).overview().end.kind, 'ok');
 });
+
+test('a run answers what a lesson asks of it, and says what its author got wrong', async () => {
+  const finished = await run(TWO_TASKS);
+  const ask = (name, question) => finished[name](JSON.stringify(question));
+  const { Ok: event } = ask('find', { output: 'late' });
+  assert.equal(finished.state(event).t, 2);
+  assert.equal(ask('find', { output: 'never' }).Err.kind, 'mistake:nothing');
+  assert.equal(ask('question', { ask: 'time', output: 'late' }).Ok.seconds, 2);
+  assert.equal(ask('question', { ask: 'why' }).Err.kind, 'mistake:value');
+  assert.deepEqual(ask('check', [{ takes: 2 }, { prints: ['late', '早'] }]).Ok.map(({ passed }) => passed), [true, false]);
+  assert.equal(ask('check', [{ takes: 'two' }]).Err.kind, 'mistake:type');
+  assert.equal(finished.quiz(event, 0), null);
+  assert.equal(finished.quiz(event - 20, 0).shown, event - 20);
+});

@@ -215,3 +215,17 @@ test("a playground that leaves ends its run and no other's", async () => {
   worker().finish(worker().run);
   expect((await stays).source).toBe("b");
 });
+
+test("what a lesson asks of a run comes back to who asked", async () => {
+  const run = await ran("a");
+  const [place, checks] = [run.find({ event: "end" }), run.check([{ within: 2 }])];
+  await vi.waitFor(() => expect(worker().sentOf("inquire").length).toBe(2));
+  const [first, second] = worker().sentOf("inquire");
+  expect([first!.inquiry, second!.inquiry]).toEqual([
+    { kind: "find", place: { event: "end" } },
+    { kind: "check", checks: [{ within: 2 }] },
+  ]);
+  worker().say({ type: "answered", request: second!.request, answer: { Ok: [] } });
+  worker().say({ type: "answered", request: first!.request, answer: { Ok: 7 } });
+  expect([await place, await checks]).toEqual([{ Ok: 7 }, { Ok: [] }]);
+});

@@ -10,6 +10,7 @@ const s = (time = NOTHING): Rich => {
   return time.event === null ? [text] : link(time, text);
 };
 const all = (names: readonly Part[]) => list(names, ", ", " and ");
+const n = (number = NOTHING) => [count(Number(number.text))];
 const plural = (number = NOTHING, one: string, many: string) => [`${count(Number(number.text))} ${number.text === "1" ? one : many}`];
 
 const STATES: Record<string, string> = {
@@ -133,13 +134,13 @@ export const questions: Record<PhraseKind, Wording> = {
   "seen:noLine": (text = NOTHING) => say`No line has ${text}.`,
   "seen:printed": (text = NOTHING, time) => say`At ${s(time)} it printed ${text}.`,
   "seen:before": (text = NOTHING, earlier = NOTHING) => say`${text} came before ${earlier}.`,
-  "seen:atOnce": (number, time, ...tasks) => say`At ${s(time)} there were ${plural(number, "one", "at once")}: ${all(tasks)}.`,
+  "seen:atOnce": (number, time, ...tasks) => (many(number) ? say`At ${s(time)} there were ${n(number)} at once: ${all(tasks)}.` : say`At ${s(time)} there was one: ${all(tasks)}.`),
   "seen:neverMore": (number, time, ...tasks) =>
-    many(number) ? say`There were never more than ${plural(number, "", "at once")}: at ${s(time)} ${all(tasks)}.` : say`There was never more than one at a time: ${all(tasks)} at ${s(time)}, for example.`,
+    many(number) ? say`There were never more than ${n(number)} at once: at ${s(time)} ${all(tasks)}.` : say`There was never more than one at a time: ${all(tasks)} at ${s(time)}, for example.`,
   "seen:nobody": () => ["There was none at any time."],
   "seen:tasks": (number = NOTHING, ...tasks) => {
     if (tasks.length === 0) return ["There was none."];
-    return many(number) ? say`There were only ${plural(number, "", "of them")}: ${all(tasks)}.` : say`There was only one: ${all(tasks)}.`;
+    return many(number) ? say`There were only ${n(number)}: ${all(tasks)}.` : say`There was only one: ${all(tasks)}.`;
   },
   "seen:noTask": (name = NOTHING) => say`There was no task called ${name}.`,
   "seen:endedAs": (task = NOTHING, name) => say`${task} ${ending(name)}.`,

@@ -104,7 +104,7 @@ impl View {
                 };
                 (line.event, Some(seen))
             }
-            Some((_, None, Some(wanted))) => (self.last_event(), Some(mistake("seen:missingLine", [wanted]))),
+            Some((_, None, Some(wanted))) => (self.decides_end(), Some(mistake("seen:missingLine", [wanted]))),
             _ => (lines.last().map_or(self.last_event(), |line| line.event), None),
         };
         (phrase("asked:prints", parts(wanted)), verdict)
@@ -122,7 +122,7 @@ impl View {
         });
         let verdict = match (extra, missing.first()) {
             (Some(line), _) => (line.event, Some(phrase("seen:extra", [Part::from(&*line.text).at(line.event)]))),
-            (None, Some(wanted)) => (self.last_event(), Some(mistake("seen:missingLine", [wanted]))),
+            (None, Some(wanted)) => (self.decides_end(), Some(mistake("seen:missingLine", [wanted]))),
             (None, None) => (self.last_event(), None),
         };
         (phrase("asked:printsAnyOrder", parts(wanted)), verdict)
@@ -131,7 +131,7 @@ impl View {
     fn check_line(&self, kind: &str, text: &str) -> (Phrase, Verdict) {
         let lines = self.out_lines();
         let found = lines.iter().find(|line| line.text.contains(text));
-        let event = found.map_or(self.last_event(), |line| line.event);
+        let event = found.map_or(self.decides_end(), |line| line.event);
         let (asked, seen) = match kind {
             "prints_line" => ("asked:printsLine", found.is_none().then(|| mistake("seen:noLine", [text]))),
             _ => ("asked:neverPrints", found.map(|line| phrase("seen:printed", [Part::from(&*line.text), Part::time(self.time(line.event))]))),
@@ -152,7 +152,7 @@ impl View {
             }
             let early = lines.iter().find(|line| line.text.contains(text));
             let seen = if early.is_some() { mistake("seen:before", [text, before]) } else { mistake("seen:noLine", [text]) };
-            verdict = (early.map_or(self.last_event(), |line| line.event), Some(seen));
+            verdict = (early.map_or(self.decides_end(), |line| line.event), Some(seen));
             break;
         }
         (phrase("asked:order", parts(wanted)), verdict)
