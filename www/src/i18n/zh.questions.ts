@@ -57,7 +57,6 @@ const callback = (name = NOTHING, task = NOTHING): Rich => {
   return task.text ? say`${what}（${task}）` : what;
 };
 const by = (task = NOTHING): Rich => (task.text ? say`由 ${task} ` : []);
-const many = ({ text } = NOTHING) => Number(text) > 1;
 
 export const questions: Record<PhraseKind, Wording> = {
   "ask:output": () => ["接下来打印什么？"],
