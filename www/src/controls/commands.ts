@@ -23,6 +23,10 @@ export function perform(command: Exclude<Command, "help">, playground: Playgroun
     task: () => playground.stride("task"),
     output: () => playground.stride("output"),
     break: () => playground.stride("break"),
+    overBack: () => playground.stride("over", -1),
+    taskBack: () => playground.stride("task", -1),
+    outputBack: () => playground.stride("output", -1),
+    breakBack: () => playground.stride("break", -1),
     level: () => settings.set({ level: settings.level === "story" ? "internals" : "story" }),
   };
   actions[command]();

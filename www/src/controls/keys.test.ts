@@ -9,6 +9,11 @@ test("arrows step, and with Shift go by turns of the loop", () => {
   expect([press("ArrowLeft", "elsewhere", "shift"), press("ArrowRight", "elsewhere", "shift")]).toEqual(["previousTurn", "nextTurn"]);
 });
 
+test("with Shift the strides lead back, with Caps Lock on as well", () => {
+  expect(["O", "T", "p", "b"].map((key) => press(key, "elsewhere", "shift"))).toEqual(["overBack", "taskBack", "outputBack", "breakBack"]);
+  expect([press("O"), press("R", "elsewhere", "shift")]).toEqual(["over", "restart"]);
+});
+
 test("the other keys do what is agreed", () => {
   expect(["Home", "End", " ", "+", "-", "r", "?", "o", "t", "p", "b", "l"].map((key) => press(key))).toEqual([
     "start", "end", "play", "faster", "slower", "restart", "help", "over", "task", "output", "break", "level",

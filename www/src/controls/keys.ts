@@ -14,6 +14,10 @@ export type Command =
   | "task"
   | "output"
   | "break"
+  | "overBack"
+  | "taskBack"
+  | "outputBack"
+  | "breakBack"
   | "level"
   | "help";
 
@@ -39,28 +43,32 @@ const PLAIN: Record<string, Command> = {
   "=": "faster",
   "-": "slower",
   r: "restart",
-  R: "restart",
   o: "over",
-  O: "over",
   t: "task",
-  T: "task",
   p: "output",
-  P: "output",
   b: "break",
-  B: "break",
   l: "level",
-  L: "level",
   "?": "help",
+};
+
+/** What Shift makes of a key: turns in place of steps, strides back in place of on. */
+const SHIFTED: Record<string, Command> = {
+  ArrowLeft: "previousTurn",
+  ArrowRight: "nextTurn",
+  o: "overBack",
+  t: "taskBack",
+  p: "outputBack",
+  b: "breakBack",
 };
 
 export function commandOf(press: Press, place: Place): Command | null {
   if (press.key === "Enter" && (press.ctrlKey || press.metaKey)) return "end";
   if (place === "typing" || press.ctrlKey || press.metaKey || press.altKey) return null;
-  if (press.shiftKey && press.key === "ArrowLeft") return "previousTurn";
-  if (press.shiftKey && press.key === "ArrowRight") return "nextTurn";
   // A button has its own use for the space bar.
   if (press.key === " " && place === "button") return null;
-  return PLAIN[press.key] ?? null;
+  // A letter is the same with Caps Lock.
+  const key = press.key.length === 1 ? press.key.toLowerCase() : press.key;
+  return (press.shiftKey && SHIFTED[key]) || PLAIN[key] || null;
 }
 
 /** The keys of each line of the help, as they are written on a keyboard. */
@@ -70,10 +78,10 @@ export const BINDINGS = {
   ends: ["Home", "End"],
   play: ["Space"],
   speed: ["+", "−"],
-  over: ["O"],
-  task: ["T"],
-  output: ["P"],
-  break: ["B"],
+  over: ["O", "Shift O"],
+  task: ["T", "Shift T"],
+  output: ["P", "Shift P"],
+  break: ["B", "Shift B"],
   level: ["L"],
   restart: ["R"],
   toEnd: ["Ctrl Enter"],

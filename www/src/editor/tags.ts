@@ -12,9 +12,19 @@ const SHOWN = 4;
 /** Above this the names are only counted. */
 const MANY = 8;
 
+/** A label lists so many. */
+const LISTED = 40;
+
 export interface Suspended {
   range: Range;
   tasks: number[];
+}
+
+/** Their names in words; of very many the first ones. */
+export function namesOf(tasks: readonly number[], nameOf: (task: number) => string, separator: string, more: (n: number) => string): string {
+  const names = tasks.slice(0, LISTED).map(nameOf);
+  if (tasks.length > LISTED) names.push(more(tasks.length - LISTED));
+  return names.join(separator);
 }
 
 /** The awaits at which tasks are suspended, in the order of the text. */
@@ -31,7 +41,7 @@ export function suspendedPlaces(tasks: readonly TaskAt[]): Suspended[] {
 }
 
 export function tagsOf(tasks: readonly number[], nameOf: (task: number) => string, more: (n: number) => string): Tag[] {
-  // Of many the number tells more than a few of the names; all of them stand in the label.
+  // Of many the number tells more than a few of the names; they stand in the label.
   if (tasks.length > MANY) return [{ text: `×${tasks.length}`, colour: "var(--muted)" }];
   const tags = tasks.slice(0, SHOWN).map((id) => ({ text: nameOf(id), colour: taskColour(id) }));
   if (tasks.length > SHOWN) tags.push({ text: more(tasks.length - SHOWN), colour: "var(--muted)" });

@@ -69,7 +69,7 @@ const QUEUE: Record<string, [resumed: (queue: Rich) => Rich, suspended: (queue: 
   "queue.put": [(queue) => say`there is room in ${queue}`, (queue) => say`room in ${queue}`],
   "queue.join": [(queue) => say`every item of ${queue} is done`, (queue) => say`every item of ${queue} to be done`],
 };
-const queueWait = (name = NOTHING, way = NOTHING, suspended: 0 | 1) => (QUEUE[way.text] ?? QUEUE["queue.get"]!)[suspended](the("queue", name));
+export const queueWait = (name = NOTHING, way = NOTHING, suspended: 0 | 1) => (QUEUE[way.text] ?? QUEUE["queue.get"]!)[suspended](the("queue", name));
 const [threadResumed, threadSuspended] = waits("thread", "has answered");
 const [groupResumed, groupSuspended] = waits("task group", "has no unfinished tasks left");
 const [waitResumed, waitSuspended] = waits("tasks of its wait", "have got far enough");

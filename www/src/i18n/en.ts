@@ -1,9 +1,9 @@
 import type { EndKind, HandleKindView, MarkKind, TaskState } from "../engine/types";
 import { count, megabytes, seconds } from "./format";
 import { questions } from "./en.questions";
-import { callbacks, sentences } from "./en.sentences";
 import { lessons } from "./en.lessons";
-import { say, type ProblemWording, type Rich } from "./rich";
+import { callbacks, queueWait, sentences } from "./en.sentences";
+import { say, word, type ProblemWording, type Rich } from "./rich";
 
 /** How a run ended: what happened, and what to make of it. */
 export interface EndWords {
@@ -55,6 +55,8 @@ export const en = {
 
   /** What is left out of a list. */
   more: (n: number) => `+${count(n)}`,
+  /** On the button that shows it. */
+  andMore: (n: number) => `and ${count(n)} more`,
 
   problems: {
     title: (n: number) => (n === 1 ? "This does not run yet" : `This does not run yet: ${n} problems`),
@@ -77,7 +79,7 @@ export const en = {
     cancelled: "cancelled",
   } satisfies Record<TaskState, string>,
 
-  /** What a suspended task waits for; `what` is the program's word for it. */
+  /** What a suspended task waits for; `what` is the program's word for it, `call` what it does with a queue. */
   waits: {
     turn: () => say`its next turn`,
     sleep: () => say`${"sleep"}`,
@@ -89,12 +91,12 @@ export const en = {
     event: (what: string) => (what ? say`event ${what}` : say`an event`),
     condition: (what: string) => (what ? say`condition ${what}` : say`a condition`),
     barrier: (what: string) => (what ? say`barrier ${what}` : say`a barrier`),
-    queue: (what: string) => (what ? say`queue ${what}` : say`a queue`),
+    queue: (what: string, call: string) => queueWait(word(what), word(`queue.${call}`), 1),
     thread: (what: string) => (what ? say`thread ${what}` : say`a thread`),
     taskGroup: () => say`its task group`,
     wait: () => say`${"asyncio.wait"}`,
     simulated: (what: string) => say`${what} (simulated)`,
-  } as Record<string, (what: string) => Rich>,
+  } as Record<string, (what: string, call: string) => Rich>,
 
   task: {
     since: (t: number) => `since ${seconds(t)} s`,
@@ -208,6 +210,7 @@ export const en = {
       block: (who: string) => `time.sleep of ${who}`,
     },
     deadlineKinds: { sleep: "end of a sleep", timeout: "timeout", cancel: "cancellation", call: "call_later", block: "end of time.sleep" },
+    beyond: "beyond the end of the run",
     dragHint: "Drag it, or use the arrow keys: the number in the program changes.",
     computed: "This number is computed here. It is selected in the program: change it there.",
     unknown: "This number does not stand in the program.",
@@ -259,6 +262,12 @@ export const en = {
     unfinished: (n: number) => `${count(n)} not done yet`,
     holders: (names: string) => `held by ${names}`,
     waiters: (names: string) => `waiting: ${names}`,
+    /** By what is done with a queue. */
+    waitersTo: {
+      get: (names: string) => `waiting to get: ${names}`,
+      put: (names: string) => `waiting to put: ${names}`,
+      join: (names: string) => `waiting in join: ${names}`,
+    } as Record<string, (names: string) => string>,
     madeAt: (line: number) => `made in line ${line}`,
     threads: "Threads",
     threadPhases: { running: "runs", suspended: "is blocked", done: "is done", failed: "failed" },
@@ -303,10 +312,20 @@ export const en = {
     stepShort: "Step",
     nextTurn: "On to the next turn of the loop",
     end: "To the end",
-    over: "Over the await: to where this task goes on",
-    nextOfTask: (name: string) => (name ? `To the next step of ${name}` : "To the next step of this task"),
-    nextOutput: "To the next output",
-    nextBreak: "To the next breakpoint",
+    /** Strides: on, and back. `name` is the task's. */
+    on: {
+      over: () => "Over the await: to where this task goes on",
+      task: (name: string) => (name ? `To the next step of ${name}` : "To the next step of this task"),
+      output: () => "To the next output",
+      break: () => "To the next breakpoint",
+    },
+    backTo: {
+      over: () => "Back over the await: to where this task gave way",
+      task: (name: string) => (name ? `Back to the step before of ${name}` : "Back to the step before of this task"),
+      output: () => "Back to the output before",
+      break: () => "Back to the breakpoint before",
+    },
+    backwards: "These four lead back",
     breakMenu: "Breakpoints",
     breakAt: "Stop where",
     breaks: {
@@ -324,6 +343,12 @@ export const en = {
       task: "This task has no further step.",
       output: "Nothing more is printed.",
       break: "No breakpoint ahead.",
+    },
+    vainBack: {
+      over: "This task has not given way before.",
+      task: "This task has no step before this.",
+      output: "Nothing was printed before.",
+      break: "No breakpoint before.",
     },
     stepNumber: "Step number",
     count: (n: number) => count(n),
@@ -431,10 +456,10 @@ export const en = {
       ends: "first step, last step",
       play: "play, pause",
       speed: "faster, slower",
-      over: "over the await",
-      task: "next step of this task",
-      output: "next output",
-      break: "next breakpoint",
+      over: "over the await, back over it",
+      task: "next step of this task, the one before",
+      output: "next output, the one before",
+      break: "next breakpoint, the one before",
       level: "story or internals",
       restart: "run again",
       toEnd: "run to the end, also from the editor",

@@ -19,9 +19,11 @@ export function decimalsOf(values: Iterable<number>): number {
   return Math.min(3, most);
 }
 
+const grouped = new Intl.NumberFormat("en-US");
+
 /** A large whole number in groups of three. */
 export function count(value: number): string {
-  return value.toLocaleString("en-US");
+  return grouped.format(value);
 }
 
 export function megabytes(bytes: number): string {

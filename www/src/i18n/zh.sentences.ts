@@ -55,7 +55,7 @@ const QUEUE: Record<string, [resumed: (queue: Rich) => Rich, suspended: (queue: 
   "queue.put": [(queue) => say`${queue} 有空位了`, (queue) => say`${queue} 的空位`],
   "queue.join": [(queue) => say`${queue} 里的各项都做完了`, (queue) => say`${queue} 里的各项做完`],
 };
-const queueWait = (name = NOTHING, way = NOTHING, suspended: 0 | 1) => (QUEUE[way.text] ?? QUEUE["queue.get"]!)[suspended](named("队列", name));
+export const queueWait = (name = NOTHING, way = NOTHING, suspended: 0 | 1) => (QUEUE[way.text] ?? QUEUE["queue.get"]!)[suspended](named("队列", name));
 const [threadResumed, threadSuspended] = waits("线程", "有了答复");
 const [groupResumed, groupSuspended] = waits("任务组", "里的任务都结束了");
 const [waitResumed, waitSuspended] = waits("所等的一批任务", "已满足条件");

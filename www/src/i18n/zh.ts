@@ -1,10 +1,10 @@
 import type { Messages } from "./en";
 import { count, megabytes, seconds } from "./format";
 import { lessons } from "./zh.lessons";
-import { say } from "./rich";
+import { say, word } from "./rich";
 import { problems } from "./zh.problems";
 import { questions } from "./zh.questions";
-import { callbacks, sentences } from "./zh.sentences";
+import { callbacks, queueWait, sentences } from "./zh.sentences";
 
 const atLine = (line: number | null) => (line === null ? "" : `（第 ${line} 行）`);
 
@@ -38,6 +38,7 @@ export const zh: Messages = {
   },
 
   more: (n) => `+${count(n)}`,
+  andMore: (n) => `还有 ${count(n)} 个`,
 
   problems: {
     title: (n) => (n === 1 ? "程序还不能运行" : `程序还不能运行：${n} 个问题`),
@@ -70,7 +71,7 @@ export const zh: Messages = {
     event: (what) => (what ? say`事件 ${what}` : say`一个事件`),
     condition: (what) => (what ? say`条件 ${what}` : say`一个条件`),
     barrier: (what) => (what ? say`屏障 ${what}` : say`一个屏障`),
-    queue: (what) => (what ? say`队列 ${what}` : say`一个队列`),
+    queue: (what, call) => queueWait(word(what), word(`queue.${call}`), 1),
     thread: (what) => (what ? say`线程 ${what}` : say`一个线程`),
     taskGroup: () => say`它的任务组`,
     wait: () => say`${"asyncio.wait"}`,
@@ -187,6 +188,7 @@ export const zh: Messages = {
       block: (who: string) => `${who} 的 time.sleep`,
     },
     deadlineKinds: { sleep: "睡眠结束", timeout: "超时", cancel: "取消", call: "call_later", block: "time.sleep 结束" },
+    beyond: "在运行结束之后",
     dragHint: "拖动它，或用方向键：程序里的数字随之改变。",
     computed: "这个数是在这里计算出来的。它已在程序中选中：请在那里修改。",
     unknown: "这个数不在程序文本里。",
@@ -231,6 +233,11 @@ export const zh: Messages = {
     unfinished: (n) => `${count(n)} 项没有做完`,
     holders: (names) => `被 ${names} 占着`,
     waiters: (names) => `等着的：${names}`,
+    waitersTo: {
+      get: (names) => `等着取：${names}`,
+      put: (names) => `等着放：${names}`,
+      join: (names) => `等着 join：${names}`,
+    },
     madeAt: (line) => `创建于第 ${line} 行`,
     threads: "线程",
     threadPhases: { running: "在运行", suspended: "停着", done: "做完了", failed: "失败了" },
@@ -275,10 +282,19 @@ export const zh: Messages = {
     stepShort: "前进",
     nextTurn: "前进一轮",
     end: "到结尾",
-    over: "越过 await：到这个任务继续的地方",
-    nextOfTask: (name) => (name ? `到 ${name} 的下一步` : "到这个任务的下一步"),
-    nextOutput: "到下一次输出",
-    nextBreak: "到下一个断点",
+    on: {
+      over: () => "越过 await：到这个任务继续的地方",
+      task: (name) => (name ? `到 ${name} 的下一步` : "到这个任务的下一步"),
+      output: () => "到下一次输出",
+      break: () => "到下一个断点",
+    },
+    backTo: {
+      over: () => "退回 await 之前：到这个任务让出的地方",
+      task: (name) => (name ? `退到 ${name} 的上一步` : "退到这个任务的上一步"),
+      output: () => "退到上一次输出",
+      break: () => "退到上一个断点",
+    },
+    backwards: "这四个按钮往回走",
     breakMenu: "断点",
     breakAt: "停在",
     breaks: {
@@ -295,7 +311,13 @@ export const zh: Messages = {
       over: "这个任务不再继续了。",
       task: "这个任务没有下一步了。",
       output: "后面没有输出了。",
-      break: "前面没有断点了。",
+      break: "后面没有断点了。",
+    },
+    vainBack: {
+      over: "这个任务之前没有让出过。",
+      task: "这个任务之前没有别的步骤。",
+      output: "之前没有输出。",
+      break: "之前没有断点。",
     },
     stepNumber: "第几步",
     count: (n) => count(n),
@@ -395,10 +417,10 @@ export const zh: Messages = {
       ends: "第一步，最后一步",
       play: "播放，暂停",
       speed: "加快，放慢",
-      over: "越过 await",
-      task: "这个任务的下一步",
-      output: "下一次输出",
-      break: "下一个断点",
+      over: "越过 await，退回 await 之前",
+      task: "这个任务的下一步、上一步",
+      output: "下一次、上一次输出",
+      break: "下一个、上一个断点",
       level: "故事或内部",
       restart: "重新运行",
       toEnd: "运行到结尾，在编辑器里也有效",

@@ -46,6 +46,14 @@ test("over an await by lines stays in the same call", () => {
   expect([overAwait(columns, 2, true), overAwait(columns, 3, true), overAwait(columns, 12, true)]).toEqual([12, 11, 13]);
 });
 
+test("back is to where each of them would have come from", () => {
+  expect([nextOutput(columns, 9, -1), nextOutput(columns, 6, -1)]).toEqual([6, null]);
+  expect([nextOfTask(columns, 13, 0, -1), nextOfTask(columns, 10, 0, -1), nextOfTask(columns, 1, 0, -1)]).toEqual([10, 1, null]);
+  expect([overAwait(columns, 10, false, -1), overAwait(columns, 4, false, -1)]).toEqual([4, null]);
+  expect([overAwait(columns, 12, true, -1), overAwait(columns, 11, true, -1)]).toEqual([2, 3]);
+  expect(nextBreak(columns, 13, new Set(), new Set(["timer"]), -1)).toBe(8);
+});
+
 test("what runs outside of any task belongs to the one before", () => {
   expect([taskAround(columns, 0), taskAround(columns, 8)]).toEqual([null, 1]);
 });

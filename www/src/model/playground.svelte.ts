@@ -2,7 +2,7 @@
 import { EngineClient, EngineFailure, Superseded, type Run } from "../engine/client";
 import { EVENT_KINDS, type Gesture, type Part, type Problem, type Range, type State } from "../engine/types";
 import { cutColumns, cutOverview } from "./cut";
-import { nextBreak, nextOfTask, nextOutput, overAwait, taskAround, type BreakKind } from "./navigate";
+import { nextBreak, nextOfTask, nextOutput, overAwait, taskAround, type BreakKind, type Way } from "./navigate";
 import type { Settings } from "./settings.svelte";
 import { applied } from "./text";
 import { carryOver, clampIndex, firstAtOrAfter, indexAt, indexAtTime, nextTurn, previousTurn } from "./steps";
@@ -27,7 +27,7 @@ export interface Curtain {
 
 const NO_STOPS = new Uint32Array();
 
-/** Ways to go on that look for something ahead. */
+/** Ways to go on, or back, that look for something. */
 export type Stride = "over" | "task" | "output" | "break";
 
 export class Playground {
@@ -58,8 +58,8 @@ export class Playground {
   /** The lines and the kinds of events that stop a run to the next breakpoint. */
   lines = $state.raw<ReadonlySet<number>>(new Set());
   breaks = $state.raw<ReadonlySet<BreakKind>>(new Set());
-  /** A stride found nothing ahead: which one. */
-  vain = $state<Stride | null>(null);
+  /** A stride found nothing: which one, and whereto. */
+  vain = $state.raw<{ stride: Stride; way: Way } | null>(null);
   /** A place in the text that the reader asked for. */
   pointed = $state.raw<Pick<Range, "start" | "end"> | null>(null);
   /** While a number is dragged: the text before. What is in between is no step of the editor's history. */
@@ -256,29 +256,29 @@ export class Playground {
     void this.show();
   }
 
-  /** Goes on to what is looked for; where there is none the reader stays, and is told. */
-  stride(stride: Stride): void {
+  /** Goes on, or back, to what is looked for; where there is none the reader stays, and is told. */
+  stride(stride: Stride, way: Way = 1): void {
     this.pause();
-    const event = this.ahead(stride);
-    if (event === null) this.vain = stride;
+    const event = this.found(stride, way);
+    if (event === null) this.vain = { stride, way };
     else if (stride === "break") this.moveTo(event);
     else this.goTo(firstAtOrAfter(this.stops, event));
   }
 
-  private ahead(stride: Stride): number | null {
+  private found(stride: Stride, way: Way): number | null {
     if (!this.run) return null;
     const { columns } = this.run;
     switch (stride) {
       case "over":
-        return overAwait(columns, this.cursor, this.settings.level === "internals");
+        return overAwait(columns, this.cursor, this.settings.level === "internals", way);
       case "task": {
         const task = this.selected ?? taskAround(columns, this.cursor);
-        return task === null ? null : nextOfTask(columns, this.cursor, task);
+        return task === null ? null : nextOfTask(columns, this.cursor, task, way);
       }
       case "output":
-        return nextOutput(columns, this.cursor);
+        return nextOutput(columns, this.cursor, way);
       case "break":
-        return nextBreak(columns, this.cursor, this.lines, this.breaks);
+        return nextBreak(columns, this.cursor, this.lines, this.breaks, way);
     }
   }
 

@@ -7,7 +7,7 @@ import { plain, type Rich } from "../i18n/rich";
 const NAMED = 5;
 
 export function waitedFor(wait: WaitView, words: Messages, nameOf: (task: number) => string): Rich {
-  const what = words.waits[wait.kind]?.(wait.label) ?? [wait.label];
+  const what = words.waits[wait.kind]?.(wait.label, wait.call ?? "") ?? [wait.label];
   if (wait.tasks.length === 0 || wait.kind === "task") return what;
   const names = wait.tasks.slice(0, NAMED).map(nameOf).join(words.task.listSeparator);
   return [...what, ` (${names}${wait.tasks.length > NAMED ? "…" : ""})`];
