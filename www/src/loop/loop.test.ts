@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { State, TaskAt } from "../engine/types";
 import { chainOf } from "./chain";
-import { handleKey, moves, taskKey } from "./moves";
+import { handleKey, isWaiting, moves, taskKey } from "./moves";
 import { partsOf } from "./value";
 
 const pairs = (text: string) => partsOf(text).map(({ name, text }) => [name, text]);
@@ -34,6 +34,12 @@ test("a chain of waits goes to its end", () => {
 test("a chain that bites its tail says so, and a lock leads to who holds it now", () => {
   expect(chain([at(0, [1]), at(1, [0])])).toEqual({ tasks: [1, 0], cycle: true });
   expect(chain([at(0, [2], 0), at(1, []), at(2, [])], [1])).toEqual({ tasks: [1], cycle: false });
+});
+
+test("a task that is being cancelled waits only until its cancellation is delivered", () => {
+  const task = at(0, [1]);
+  const told = (state: string, wait: TaskAt["wait"]) => isWaiting({ ...task, state, wait } as TaskAt);
+  expect([told("cancelling", task.wait), told("cancelling", null), told("sleeping", task.wait), told("ready", null)]).toEqual([true, false, true, false]);
 });
 
 const state = (part: Partial<State>) => ({ tasks: [], timers: [], ready: [], running: null, ...part }) as unknown as State;

@@ -1,5 +1,5 @@
 /** What has moved between two states of the loop: where each thing is, and where it was. */
-import type { State } from "../engine/types";
+import type { State, TaskAt } from "../engine/types";
 
 export type Place = "timers" | "ready" | "running" | "waiting";
 
@@ -14,8 +14,8 @@ export const handleKey = (handle: number) => `handle ${handle}`;
 /** Where each thing is. */
 export function places(state: State): Map<string, Place> {
   const found = new Map<string, Place>();
-  for (const { id, state: now } of state.tasks) {
-    if (isWaiting(now)) found.set(taskKey(id), "waiting");
+  for (const task of state.tasks) {
+    if (isWaiting(task)) found.set(taskKey(task.id), "waiting");
   }
   for (const { handle } of state.timers) found.set(handleKey(handle), "timers");
   for (const handle of state.ready) found.set(keyOf(handle), "ready");
@@ -25,9 +25,9 @@ export function places(state: State): Map<string, Place> {
   return found;
 }
 
-/** The states of a task that stands in the list of those that wait. */
-export function isWaiting(state: string): boolean {
-  return state === "sleeping" || state === "waiting" || state === "cancelling" || state === "blocked";
+/** Whether a task stands in the list of those that wait. One that is being cancelled may be ready already, or run. */
+export function isWaiting({ state, wait }: TaskAt): boolean {
+  return state === "sleeping" || state === "waiting" || state === "blocked" || (state === "cancelling" && wait !== null);
 }
 
 /** Where the things that are elsewhere now were before; `new` for those that were nowhere. */

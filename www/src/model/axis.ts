@@ -40,6 +40,8 @@ export interface Shape {
   fold: { seconds: number; width: number } | null;
   /** Whether an instant is open, from its number and the widths of the gaps before and after it; null: none is. */
   open: ((instant: number, before: number, after: number) => boolean) | null;
+  /** Room behind the run's end, for what goes on for ever. */
+  tail?: number;
 }
 
 /** A moment: a time and, where its instant is open, how many columns into it. */
@@ -57,6 +59,8 @@ export interface Stretch {
 
 export class Axis {
   readonly width: number;
+  /** Where the run ends: the width without the tail. */
+  readonly ends: number;
   readonly open: readonly Stretch[];
   readonly folds: readonly Stretch[];
   /** Where the scale changes: at a time, which is at `x` and open for `widths`; behind it a second takes `slopes`. */
@@ -90,7 +94,8 @@ export class Axis {
       before = after;
       bent = folded;
     }
-    this.width = bends ? x : this.end * shape.perSecond;
+    this.ends = bends ? x : this.end * shape.perSecond;
+    this.width = this.ends + (shape.tail ?? 0);
     this.open = open;
     this.folds = folds;
   }
@@ -116,7 +121,7 @@ export class Axis {
     this.firstStop.push(firstAtOrAfter(stops, instants.first[instant]!));
   }
 
-  /** Where an event is: in an open instant at the column of its step. Behind the last event is the end. */
+  /** Where an event is: in an open instant at the column of its step. Behind the last event is the end of all. */
   ofEvent(event: number): number {
     const { times, stops } = this.ground;
     if (event >= times.length) return this.width;
@@ -192,7 +197,7 @@ export class Axis {
     for (let k = Math.max(0, this.before(this.x, from)); k < this.at.length && this.x[k]! <= to; k++) {
       const end = this.at[k + 1] ?? this.end;
       const x = this.x[k]! + this.widths[k]!;
-      const width = (this.x[k + 1] ?? this.width) - x;
+      const width = (this.x[k + 1] ?? this.ends) - x;
       if (Math.abs(this.slopes[k]! - this.shape.perSecond) <= 1e-9 * this.shape.perSecond) yield { start: this.at[k]!, end, x, width };
     }
   }

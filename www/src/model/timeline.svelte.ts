@@ -10,6 +10,8 @@ const ROOMY = 320;
 const COLUMN = 16;
 /** The width that a folded gap has when all is in sight, at most. */
 const FOLD = 64;
+/** What waits for ever is drawn so far beyond the run's end. */
+const TAIL = 48;
 /** A selection clings to an instant that is so near. */
 const NEAR = 6;
 /** Nothing happens between two nanoseconds. */
@@ -42,6 +44,9 @@ export class TimelineView {
 
   readonly bySteps = $derived.by(() => this.settings.axis === "steps");
   readonly duration = $derived.by(() => this.playground.run?.overview.duration ?? 0);
+  private readonly tail = $derived.by(() => (this.playground.run?.overview.end.kind === "deadlock" ? TAIL : 0));
+  /** The width for the run itself, when all is in sight. */
+  private readonly inside = $derived.by(() => this.room - this.tail);
   private readonly ground = $derived.by(() => {
     const times = this.playground.run?.columns.time ?? new Float64Array();
     return { times, stops: this.playground.stops, instants: instantsOf(times), whole: false };
@@ -71,7 +76,7 @@ export class TimelineView {
     const seconds = gaps.at(-1)! > usual ? usual : 0;
     const long = gaps.filter((gap) => gap > seconds);
     const rest = gaps.reduce((sum, gap) => sum + (gap > seconds ? 0 : gap), 0);
-    const width = rest > 0 ? Math.min(FOLD, (this.room * 0.6) / long.length) : this.room / long.length;
+    const width = rest > 0 ? Math.min(FOLD, (this.inside * 0.6) / long.length) : this.inside / long.length;
     return { seconds, width, folds: long.length, rest, shortest: long[0] ?? 0 };
   });
 
@@ -79,12 +84,12 @@ export class TimelineView {
   private readonly fit = $derived.by(() => {
     if (this.bySteps) return this.room / Math.max(1, this.playground.stops.length);
     if (this.duration === 0) return 1;
-    const opened = Math.min(this.openedSteps * COLUMN, this.room * 0.6);
-    if (!this.fold) return (this.room - opened) / this.duration;
+    const opened = Math.min(this.openedSteps * COLUMN, this.inside * 0.6);
+    if (!this.fold) return (this.inside - opened) / this.duration;
     const { rest, width, folds, shortest } = this.fold;
-    const left = this.room - opened - width * folds;
+    const left = this.inside - opened - width * folds;
     // When all gaps fold, even the shortest is to be longer than its place.
-    return rest > 0 ? Math.max(left, this.room * 0.2) / rest : (1.01 * width) / shortest;
+    return rest > 0 ? Math.max(left, this.inside * 0.2) / rest : (1.01 * width) / shortest;
   });
 
   /** How many steps lie in the instants that the reader opened. */
@@ -110,12 +115,13 @@ export class TimelineView {
     if (this.bySteps) return new Axis(this.stepGround, { perSecond: 0, column: scale, fold: null, open: () => true });
     const zoom = scale / (this.held?.fit ?? this.fit);
     const alone = this.instants.time.length === 1;
-    const column = alone ? Math.max(COLUMN, (this.room * zoom) / Math.max(1, this.playground.stops.length)) : COLUMN * Math.min(3, Math.max(1, Math.sqrt(zoom / 4)));
+    const column = alone ? Math.max(COLUMN, (this.inside * zoom) / Math.max(1, this.playground.stops.length)) : COLUMN * Math.min(3, Math.max(1, Math.sqrt(zoom / 4)));
     const roomy = zoom > 1.2 && this.longest * scale >= ROOMY;
     const opens = alone || roomy || this.chosen.size > 0;
     return new Axis(this.ground, {
       perSecond: scale,
       column,
+      tail: this.tail,
       fold: this.fold && { seconds: this.fold.seconds, width: this.fold.width * zoom },
       open: !opens ? null : (instant, before, after) => this.chosen.get(this.instants.time[instant]!) ?? (alone || (roomy && before >= ROOMY && after >= ROOMY)),
     });
