@@ -55,6 +55,25 @@ test('to the next step of a task, by button and key', async ({ reader, page }) =
   await sees(reader, 'This task has no further step');
 });
 
+test('the strides lead back with Shift, and by a button for those who have no keys', async ({ reader, page }) => {
+  await reader.open(TWO);
+  await reader.leaveEditor();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Shift+p');
+  await sees(reader, 'prints cancelled');
+  await page.keyboard.press('Shift+p');
+  await sees(reader, 'prints a ends');
+  await reader.button('These four lead back').click();
+  await reader.button('Back to the step before of first').click();
+  await sees(reader, /first goes on: its sleep/);
+  await reader.button('Back over the await: to where this task gave way').click();
+  await sees(reader, 'first sleeps for 1 s');
+  await reader.button('Back to the output before').click();
+  await sees(reader, 'prints a starts');
+  await page.keyboard.press('Shift+p');
+  await sees(reader, 'Nothing was printed before');
+});
+
 test('to a breakpoint: a kind of event, then a line beside its number', async ({ reader, page }) => {
   await reader.open(TWO);
   await reader.button('Breakpoints').click();

@@ -44,6 +44,27 @@ test('locks and queues show what they hold, with the names that the program gave
   await expect(objects).toContainText(/semaphore\s*gate\s*1 of 2 free\s*held by Task-1/);
 });
 
+test('who waits for a queue wants to get, to put, or to see all done', async ({ reader, page }) => {
+  await reader.open(QUEUE);
+  await page.locator('[data-output]', { hasText: 'full' }).click();
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect(reader.stage('objects')).toContainText('waiting in join: Task-1');
+  await expect(reader.stage('waiting')).toContainText(/Task-1\s*for every item of the queue jobs to be done/);
+});
+
+test('a long list is shown in part, and the rest when it is asked for', async ({ reader, page }) => {
+  await reader.open('import asyncio\n\n\nasync def work(n):\n    await asyncio.sleep(n / 1000)\n\n\nasync def main():\n    await asyncio.gather(*(work(n) for n in range(1, 151)))\n\n\nasyncio.run(main())\n');
+  await reader.leaveEditor();
+  await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('Shift+ArrowRight');
+  const timers = reader.stage('timers');
+  await expect(timers.getByRole('heading')).toContainText('150');
+  await expect(timers.getByRole('listitem')).toHaveCount(10);
+  await timers.getByRole('button', { name: 'and 140 more' }).click();
+  await expect(timers.getByRole('listitem')).toHaveCount(110);
+});
+
 test('values open into what is in them', async ({ reader, page }) => {
   await reader.open(QUEUE);
   await page.locator('[data-output]', { hasText: 'full' }).click();

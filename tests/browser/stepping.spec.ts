@@ -14,23 +14,75 @@ test('each task has a lane, children under their creator', async ({ reader }) =>
   await expect(reader.lanes).toHaveText([/Loop/, /Task-1 main/, /clock/, /Task-2 forecast/, /Task-3 forecast/, /Task-4 forecast/]);
 });
 
-test('going back from the end passes through the states that going forward did', async ({ reader, page }) => {
-  test.slow();
-  await reader.open();
-  const last = Number(await reader.slider.getAttribute('max')) + 1;
-  const forward: string[] = [];
-  for (let step = 1; step <= last; step++) {
-    await reader.at(step);
-    forward.push(await reader.shown());
-    if (step < last) await page.keyboard.press('ArrowRight');
+const CANCELLED = `import asyncio
+
+
+async def download(name, seconds):
+    try:
+        await asyncio.sleep(seconds)
+    except asyncio.CancelledError:
+        print(name, "stops")
+        raise
+
+
+async def main():
+    try:
+        async with asyncio.timeout(1):
+            await asyncio.gather(download("a", 0.5), download("b", 3))
+    except TimeoutError:
+        print("late")
+
+
+asyncio.run(main())
+`;
+
+const SHARED = `import asyncio
+import time
+
+
+async def worker(queue, lock):
+    async with lock:
+        print(await queue.get())
+
+
+async def main():
+    queue, lock = asyncio.Queue(1), asyncio.Lock()
+    both = asyncio.gather(worker(queue, lock), worker(queue, lock))
+    await asyncio.to_thread(time.sleep, 1)
+    await queue.put(1)
+    await queue.put(2)
+    await both
+
+
+asyncio.run(main())
+`;
+
+const WAYS = { 'the example': undefined, 'a timeout that cancels': CANCELLED, 'a lock, a queue and a thread': SHARED };
+
+for (const [name, program] of Object.entries(WAYS)) {
+  for (const level of ['Story', 'Internals']) {
+    test(`going back from the end of ${name} passes through the states that going forward did: ${level}`, async ({ reader, page }) => {
+      test.slow();
+      await reader.open(program);
+      await reader.button(level).click();
+      await page.locator('h2').first().click();
+      const last = Number(await reader.slider.getAttribute('max')) + 1;
+      const forward: string[] = [];
+      for (let step = 1; step <= last; step++) {
+        await reader.at(step);
+        forward.push(await reader.shown());
+        if (step < last) await page.keyboard.press('ArrowRight');
+      }
+      // asyncio.run runs a loop to its end three times, which looks the same.
+      expect(new Set(forward).size).toBeGreaterThanOrEqual(level === 'Story' ? last : last - 2);
+      for (let step = last; step >= 1; step--) {
+        await reader.at(step);
+        expect(await reader.shown(), `step ${step}`).toBe(forward[step - 1]);
+        if (step > 1) await page.keyboard.press('ArrowLeft');
+      }
+    });
   }
-  expect(new Set(forward).size).toBe(last);
-  for (let step = last; step >= 1; step--) {
-    await reader.at(step);
-    expect(await reader.shown(), `step ${step}`).toBe(forward[step - 1]);
-    if (step > 1) await page.keyboard.press('ArrowLeft');
-  }
-});
+}
 
 test('while the program runs, the loop panel shows who runs, who is next, and who waits for what', async ({ reader }) => {
   await reader.open();

@@ -196,6 +196,36 @@ test('arrows tell who made, woke and cancelled whom: at the step, of the selecte
   await expect(arrows).toHaveCount(0);
 });
 
+test('arrows lead to threads and back', async ({ reader, page }) => {
+  await reader.open('import asyncio\nimport time\n\n\nasync def main():\n    await asyncio.to_thread(time.sleep, 1)\n\n\nasyncio.run(main())\n');
+  await page.getByRole('combobox', { name: 'Arrows' }).selectOption('all');
+  await expect(page.locator('[data-arrow=spawn]').last()).toHaveAttribute('aria-label', 'Task-1 makes asyncio_0');
+  await expect(page.locator('[data-arrow=wake]').last()).toHaveAttribute('aria-label', 'asyncio_0 wakes Task-1');
+});
+
+test('the name of a task in a sentence brings its lane into sight and marks it', async ({ reader, page }) => {
+  await reader.open('import asyncio\n\n\nasync def main():\n    await asyncio.gather(*(asyncio.sleep(1) for _ in range(60)))\n\n\nasyncio.run(main())\n');
+  await reader.leaveEditor();
+  await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('ArrowLeft');
+  await expect(reader.sentence).toContainText('Task-1 waits until all are done');
+  const lane = page.getByRole('button', { name: /^Task-13, sleep/ });
+  await expect(lane).not.toBeInViewport();
+  await page.getByTestId('why').getByRole('button', { name: 'Task-13' }).click();
+  await expect(lane).toBeInViewport();
+  await expect(lane).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.locator('rect.chosen')).toBeVisible();
+});
+
+test('a deadlock goes on for ever: its waits are drawn beyond the end', async ({ reader, page }) => {
+  await reader.open('import asyncio\n\n\nasync def main():\n    await asyncio.sleep(1)\n    await asyncio.Event().wait()\n\n\nasyncio.run(main())\n');
+  await expect(page.locator('.ruler text.forever')).toHaveText('∞');
+  const box = (await reader.plot.boundingBox())!;
+  await reader.plot.hover({ position: { x: box.width - 30, y: 42 } });
+  await expect(page.getByRole('tooltip')).toContainText(/waiting · lock/);
+});
+
 test('it zooms by wheel, keys and buttons, and shows all again; the plain wheel is left to the page', async ({ reader, page }) => {
   await reader.open();
   const all = await ticks(page);
@@ -376,6 +406,15 @@ asyncio.run(main())
   await drag(page, 'cancel', -100);
   await page.mouse.up();
   await expect(reader.editor).not.toContainText('call_later(0.7');
+});
+
+test('a timeout that would come after the end has its mark there, and is dragged back into the run', async ({ reader, page }) => {
+  await reader.open('import asyncio\n\n\nasync def main():\n    async with asyncio.timeout(60):\n        await asyncio.sleep(1)\n        print("in time")\n\n\nasyncio.run(main())\n');
+  await expect(knob(page, 'timeout')).toHaveAttribute('aria-valuetext', '60 s, beyond the end of the run');
+  await drag(page, 'timeout', -100);
+  await page.mouse.up();
+  await expect(reader.editor).toContainText(/timeout\(0\.\d+\)/);
+  await expect(reader.status).toContainText('TimeoutError');
 });
 
 test('a number that was computed says so, and where', async ({ reader, page }) => {

@@ -181,6 +181,7 @@ export const en = {
     one: "one task",
     other: "another",
     aTimer: "a timer",
+    theProgram: "the program",
     legend: "Legend",
     legendTask: "A task",
     legendLoop: "The loop",

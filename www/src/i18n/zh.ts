@@ -160,6 +160,7 @@ export const zh: Messages = {
     one: "一个任务",
     other: "另一个",
     aTimer: "定时器",
+    theProgram: "程序",
     legend: "图例",
     legendTask: "任务",
     legendLoop: "循环",
