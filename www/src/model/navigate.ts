@@ -17,6 +17,9 @@ export const BREAKS = {
 
 export type BreakKind = keyof typeof BREAKS;
 
+/** Ways to go on, or back, that look for something. */
+export type Stride = "over" | "task" | "output" | "break";
+
 /** On, or back. */
 export type Way = 1 | -1;
 
@@ -77,4 +80,31 @@ export function nextBreak(columns: Columns, from: number, lines: ReadonlySet<num
     return wanted.has(kind) || (kind === NUMBER.line && lines.has(columns.line[event]!));
   };
   return next(columns, from, way, stops);
+}
+
+/** What a stride goes by. */
+export interface Search {
+  way: Way;
+  /** Over an await by lines, not by steps of the task. */
+  byLines: boolean;
+  /** The task whose steps are looked for; null: the one that is running, or ran last. */
+  task: number | null;
+  lines: ReadonlySet<number>;
+  breaks: ReadonlySet<BreakKind>;
+}
+
+/** Where a stride leads from an event. */
+export function whereto(stride: Stride, columns: Columns, from: number, { way, byLines, task, lines, breaks }: Search): number | null {
+  switch (stride) {
+    case "over":
+      return overAwait(columns, from, byLines, way);
+    case "task": {
+      const own = task ?? taskAround(columns, from);
+      return own === null ? null : nextOfTask(columns, from, own, way);
+    }
+    case "output":
+      return nextOutput(columns, from, way);
+    case "break":
+      return nextBreak(columns, from, lines, breaks, way);
+  }
 }

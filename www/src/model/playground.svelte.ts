@@ -2,7 +2,8 @@
 import { EngineClient, EngineFailure, Superseded, type Run } from "../engine/client";
 import { EVENT_KINDS, type Gesture, type Part, type Problem, type Range, type State } from "../engine/types";
 import { cutColumns, cutOverview } from "./cut";
-import { nextBreak, nextOfTask, nextOutput, overAwait, taskAround, type BreakKind, type Way } from "./navigate";
+import { whereto, type BreakKind, type Stride, type Way } from "./navigate";
+import { shownFor } from "./pace";
 import type { Settings } from "./settings.svelte";
 import { applied } from "./text";
 import { carryOver, clampIndex, firstAtOrAfter, indexAt, indexAtTime, nextTurn, previousTurn } from "./steps";
@@ -13,12 +14,6 @@ const PAUSE = 120;
 const FUEL = 100_000_000;
 /** A run that takes longer is announced, and can be stopped. */
 const LONG = 300;
-/** Steps per second at speed 1. */
-const RATE = 1.5;
-/** By virtual time, at speed 1: how long an instant's step is shown at least, and a stretch of time at most, in milliseconds. */
-const INSTANT = 200;
-const LONGEST = 4000;
-
 /** Up to which event of a run the reader may look; `covered`: there, only into the program. */
 export interface Curtain {
   event: number;
@@ -26,9 +21,6 @@ export interface Curtain {
 }
 
 const NO_STOPS = new Uint32Array();
-
-/** Ways to go on, or back, that look for something. */
-export type Stride = "over" | "task" | "output" | "break";
 
 export class Playground {
   text = $state("");
@@ -259,27 +251,12 @@ export class Playground {
   /** Goes on, or back, to what is looked for; where there is none the reader stays, and is told. */
   stride(stride: Stride, way: Way = 1): void {
     this.pause();
-    const event = this.found(stride, way);
+    const { columns } = this.run ?? {};
+    const search = { way, byLines: this.settings.level === "internals", task: this.selected, lines: this.lines, breaks: this.breaks };
+    const event = columns ? whereto(stride, columns, this.cursor, search) : null;
     if (event === null) this.vain = { stride, way };
     else if (stride === "break") this.moveTo(event);
     else this.goTo(firstAtOrAfter(this.stops, event));
-  }
-
-  private found(stride: Stride, way: Way): number | null {
-    if (!this.run) return null;
-    const { columns } = this.run;
-    switch (stride) {
-      case "over":
-        return overAwait(columns, this.cursor, this.settings.level === "internals", way);
-      case "task": {
-        const task = this.selected ?? taskAround(columns, this.cursor);
-        return task === null ? null : nextOfTask(columns, this.cursor, task, way);
-      }
-      case "output":
-        return nextOutput(columns, this.cursor, way);
-      case "break":
-        return nextBreak(columns, this.cursor, this.lines, this.breaks, way);
-    }
   }
 
   /** Begins or ceases to stop at events of a kind. */
@@ -324,15 +301,7 @@ export class Playground {
       this.goTo(this.index + 1);
       if (this.index === this.last) this.pause();
       else this.schedule();
-    }, this.untilNext() / this.settings.speed);
-  }
-
-  /** How long the present step is shown at speed 1, in milliseconds. */
-  private untilNext(): number {
-    if (this.settings.pace === "steps") return 1000 / RATE;
-    const { time } = this.run!.columns;
-    const passes = (time[this.stops[this.index + 1]!] ?? 0) - time[this.cursor]!;
-    return Math.max(INSTANT, Math.min(LONGEST, passes * 1000));
+    }, shownFor(this.settings.pace, this.run!.columns.time, this.cursor, this.stops[this.index + 1]) / this.settings.speed);
   }
 
   taskName(task: number | null): string {
