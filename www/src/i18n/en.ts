@@ -50,6 +50,7 @@ export const en = {
     next: "This line is about to run",
     breakpoint: "Breakpoint",
     values: "Values",
+    valuesHint: "The variables' values beside the lines, as they are at this step",
     suspendedHere: (names: string) => `Suspended here: ${names}`,
   },
 
@@ -354,7 +355,7 @@ export const en = {
     stepNumber: "Step number",
     count: (n: number) => count(n),
     pace: "What playing counts",
-    paces: { steps: "steps", time: "time" },
+    paces: { steps: "by step", time: "by time" },
     restart: "Run again",
     speed: "Speed",
     times: (speed: number) => `${speed}×`,

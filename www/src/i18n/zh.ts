@@ -34,6 +34,7 @@ export const zh: Messages = {
     next: "接下来执行这一行",
     breakpoint: "断点",
     values: "变量的值",
+    valuesHint: "在各行旁边显示变量在这一步的值",
     suspendedHere: (names) => `挂起在这里：${names}`,
   },
 

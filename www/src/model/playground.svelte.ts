@@ -14,6 +14,7 @@ const PAUSE = 120;
 const FUEL = 100_000_000;
 /** A run that takes longer is announced, and can be stopped. */
 const LONG = 300;
+
 /** Up to which event of a run the reader may look; `covered`: there, only into the program. */
 export interface Curtain {
   event: number;
