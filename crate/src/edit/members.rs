@@ -1,18 +1,29 @@
 //! What a join joins: the elements of a call's arguments, or of a list that it is given.
 
 use ruff_python_ast::{Expr, ExprCall, Stmt};
+use ruff_text_size::Ranged;
 
 use super::program::Program;
 use super::tree::Id;
+use crate::syntax::Span;
 
 /// Elements between brackets, where more could stand.
 #[derive(Clone)]
 pub struct Members<'a> {
     pub elements: Vec<&'a Expr>,
+    /// The list that they stand in; else they are arguments.
+    display: Option<Span>,
     /// The comprehension that makes them, if one does: they are as many as it says.
     pub comprehension: Option<&'a Expr>,
     /// The assignment of the list, if they stand in one of their own.
     pub list: Option<Id>,
+}
+
+impl Members<'_> {
+    /// From bracket to bracket around the elements.
+    pub fn brackets(&self, call: &ExprCall) -> Span {
+        self.display.unwrap_or_else(|| call.arguments.range().into())
+    }
 }
 
 /// What `gather` is given, as its arguments or as a starred list.
@@ -22,7 +33,7 @@ pub fn of_gather<'a>(program: &Program<'a>, call: &'a ExprCall) -> Option<Member
     }
     let elements: Vec<&Expr> = call.arguments.args.iter().collect();
     let is_plain = !elements.iter().any(|element| element.is_starred_expr());
-    is_plain.then_some(Members { elements, comprehension: None, list: None })
+    is_plain.then_some(Members { elements, display: None, comprehension: None, list: None })
 }
 
 /// A list where it stands, or the variable that it was assigned to.
@@ -42,11 +53,16 @@ pub fn of_list<'a>(program: &Program<'a>, list: &'a Expr) -> Option<Members<'a>>
         _ => return None,
     };
     let is_plain = !elements.iter().any(|element| element.is_starred_expr());
-    is_plain.then_some(Members { elements, comprehension: None, list: None })
+    is_plain.then_some(Members { elements, display: Some(list.range().into()), comprehension: None, list: None })
 }
 
 fn comprehended<'a>(comprehension: &'a Expr, element: &'a Expr) -> Members<'a> {
-    Members { elements: vec![element], comprehension: Some(comprehension), list: None }
+    Members {
+        elements: vec![element],
+        display: Some(comprehension.range().into()),
+        comprehension: Some(comprehension),
+        list: None,
+    }
 }
 
 /// The assignment of a variable in the function that `used` stands in, when it is the only thing that is done to it

@@ -18,7 +18,7 @@ pub fn rewritten(old: &str, seconds: f64, grain: f64) -> Option<String> {
 }
 
 /// Whether a text is a decimal literal: `2`, `1_000`, `.5`, `1e-3`. Others (hexadecimal, imaginary) are left alone.
-fn is_number(text: &str) -> bool {
+pub fn is_number(text: &str) -> bool {
     let plain = text.replace('_', "");
     text.bytes().any(|byte| byte.is_ascii_digit())
         && text.bytes().all(|byte| byte.is_ascii_digit() || b"._eE+-".contains(&byte))

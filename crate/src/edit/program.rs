@@ -1,7 +1,7 @@
 //! A program as gestures see it: its text, tree, tokens and imports.
 
 use ruff_python_ast::token::{Token, TokenKind};
-use ruff_python_ast::{Expr, ModModule, Stmt};
+use ruff_python_ast::{Expr, ModModule, Stmt, StringFlags};
 use ruff_python_parser::Parsed;
 use ruff_text_size::Ranged;
 
@@ -16,7 +16,7 @@ pub struct Program<'a> {
     pub tree: Tree<'a>,
     pub library: Library<'a>,
     pub kinds: Kinds<'a>,
-    tokens: &'a [Token],
+    pub tokens: &'a [Token],
     places: Places<'a>,
 }
 
@@ -30,6 +30,10 @@ impl<'a> Program<'a> {
 
     pub fn text(&self, node: impl Ranged) -> &'a str {
         Span::from(node.range()).text(self.source)
+    }
+
+    pub fn whole(&self) -> Span {
+        Span::new(0, self.source.len() as u32)
     }
 
     pub fn slice(&self, span: Span) -> &'a str {
@@ -61,6 +65,23 @@ impl<'a> Program<'a> {
 
     pub fn comments_in(&self, span: Span) -> impl Iterator<Item = Span> {
         self.tokens_in(span).iter().filter(|token| token.kind() == TokenKind::Comment).map(|token| token.range().into())
+    }
+
+    /// The quotes of the program's first text.
+    pub fn quote(&self) -> char {
+        let styles = self.tokens.iter().filter_map(|token| token.string_flags());
+        styles.map(|flags| flags.quote_style().as_char()).next().unwrap_or('"')
+    }
+
+    /// A piece for the text's end: behind an empty line or two, if anything is before it.
+    pub fn separate(&self, text: &str) -> String {
+        let newline = self.newline();
+        let before = self.source.trim_end_matches(['\n', '\r']);
+        if self.source.trim().is_empty() {
+            return format!("{text}{newline}");
+        }
+        let breaks = self.source[before.len()..].lines().count();
+        format!("{}{text}{newline}", newline.repeat(3usize.saturating_sub(breaks)))
     }
 
     /// What a call's function stands for: `asyncio.sleep`. Built-in functions go by their name.

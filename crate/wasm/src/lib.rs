@@ -11,7 +11,7 @@ mod run;
 pub use engine::Engine;
 pub use run::Run;
 
-use loopscope::session::{self, Gesture};
+use loopscope::session::{self, Edited, Gesture};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -27,11 +27,11 @@ pub fn version() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
 }
 
-/// The text edits that a gesture, a JSON text, means in a program; undefined when it can't be done there.
-#[wasm_bindgen(unchecked_return_type = "TextEdit[] | undefined")]
+/// What a gesture, a JSON text, makes of a program.
+#[wasm_bindgen(unchecked_return_type = "Edited")]
 pub fn edits(source: &str, gesture: &str) -> Result<JsValue, JsValue> {
     let gesture: Gesture = serde_json::from_str(gesture).map_err(|error| error.to_string())?;
-    session::edits(source, &gesture).map_or(Ok(JsValue::UNDEFINED), |edits| run::plain(&edits))
+    run::plain(&Edited::from(session::edits(source, &gesture)))
 }
 
 /// What a program consists of, read off its text; undefined while it has a syntax error.

@@ -10,9 +10,9 @@ use wasm_bindgen::prelude::wasm_bindgen;
 /// The generated types stand beside the package.
 #[wasm_bindgen(typescript_custom_section)]
 <<<<<<< HEAD
-const TYPES: &str = r#"import type { Columns, Graph, Outline, Overview, State, TextEdit } from "../types";"#;
+const TYPES: &str = r#"import type { Edited, Columns, Graph, Outline, Overview, State } from "../types";"#;
 =======
-const TYPES: &str = r#"import type { CheckResult, Columns, Overview, Phrase, Question, State, TextEdit } from "../types";"#;
+const TYPES: &str = r#"import type { Edited, CheckResult, Columns, Overview, Phrase, Question, State } from "../types";"#;
 >>>>>>> 814a278 (Find places in a run, ask questions of it, and check it)
 
 /// A finished run: its trace, and the views of it. Holds its memory until `free()`.

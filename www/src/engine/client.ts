@@ -1,7 +1,7 @@
 /** One playground's side of the engine: its newest run counts. All playgrounds of a page share one worker. */
 import { EngineHost, Superseded } from "./host";
 import type { Answer, Attributes, Inquiries, Inquiry, RunOptions } from "./protocol";
-import type { CheckResult, Columns, Gesture, Outline, Overview, Question, State, TextEdit } from "./types";
+import type { CheckResult, Columns, Edited, Gesture, Outline, Overview, Question, State } from "./types";
 
 export { EngineFailure, Superseded, type FailureKind } from "./host";
 
@@ -91,10 +91,10 @@ export class EngineClient {
     return (await this.host.ask<"answered">({ type: "inquire", run: await this.held(run), inquiry })).answer;
   }
 
-  /** The text edits that a gesture means in a program; null when it can't be done there. */
-  async edits(source: string, gesture: Gesture): Promise<TextEdit[] | null> {
+  /** What a gesture makes of a program; null before the engine is ready. */
+  async edits(source: string, gesture: Gesture): Promise<Edited | null> {
     if (!this.host.ready) return null;
-    return (await this.host.ask<"edited">({ type: "edit", source, gesture })).edits;
+    return (await this.host.ask<"edited">({ type: "edit", source, gesture })).edited;
   }
 
   /** What a program consists of, read off its text; null while it has a syntax error, or before the engine is ready. */

@@ -1,5 +1,5 @@
 /** What the page and its worker say to each other. */
-import type { CheckResult, Columns, Gesture, Outline, Overview, Phrase, Question, State, TextEdit } from "./types";
+import type { CheckResult, Columns, Edited, Gesture, Outline, Overview, Phrase, Question, State } from "./types";
 
 /** Limits and the seed; what is left out has the engine's default. */
 export interface RunOptions {
@@ -53,8 +53,7 @@ export type FromWorker =
   | { type: "superseded"; run: number }
   | { type: "state"; request: number; state: State }
   | { type: "answered"; request: number; answer: Inquiries[keyof Inquiries]["answer"] }
-  /** Null: it can't be done there. */
-  | { type: "edited"; request: number; edits: TextEdit[] | null }
+  | { type: "edited"; request: number; edited: Edited }
   /** Null: the text has a syntax error. */
   | { type: "outlined"; request: number; outline: Outline | null }
   /** The instance trapped and must not be used again; the run that did it, if that is known. */

@@ -71,10 +71,8 @@ function answer(message: ToWorker): Promise<void> | void {
       if (run) post({ type: "answered", request: message.request, answer: inquire(run, message.inquiry) });
       return;
     }
-    case "edit": {
-      const found = edits(message.source, JSON.stringify(message.gesture)) ?? null;
-      return post({ type: "edited", request: message.request, edits: found });
-    }
+    case "edit":
+      return post({ type: "edited", request: message.request, edited: edits(message.source, JSON.stringify(message.gesture)) });
     case "outline":
       return post({ type: "outlined", request: message.request, outline: outline(message.source) ?? null });
     case "forget":

@@ -107,8 +107,8 @@ export class Playground {
     for (let gesture = this.wanted; gesture && this.base !== null; gesture = this.wanted) {
       this.wanted = null;
       const base = this.base;
-      const edits = await this.engine.edits(base, gesture).catch(() => null);
-      const text = edits && applied(base, edits);
+      const edited = await this.engine.edits(base, gesture).catch(() => null);
+      const text = edited?.kind === "change" ? applied(base, edited.edits) : null;
       if (text === null || text === this.text || this.base !== base) continue;
       this.text = text;
       await this.restart();

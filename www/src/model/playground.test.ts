@@ -200,7 +200,8 @@ describe("a gesture", () => {
 
   beforeEach(() => {
     answers = [];
-    const edits = () => new Promise((resolve) => answers.push((text) => resolve(text === null ? null : [{ start: 0, end: 1, text }])));
+    const changed = (text: string) => ({ kind: "change", edits: [{ start: 0, end: 1, text }], gone: [], focus: null });
+    const edits = () => new Promise((resolve) => answers.push((text) => resolve(text === null ? null : changed(text))));
     Object.assign(engine, { edits: vi.fn(edits) });
   });
 

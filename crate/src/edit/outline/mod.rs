@@ -14,8 +14,10 @@ use super::program::Program;
 pub use literal::{Literal, LiteralKind};
 pub use primitive::{Primitive, PrimitiveKind};
 pub(super) use primitive::{identifier, target};
+pub(super) use step::swallows;
 pub use step::{Step, StepKind};
 pub use task::{Cancel, Join, JoinKind, Member, Spawn, SpawnKind, Wrap, WrapKind};
+pub(super) use task::{awaited_call, is_repeated, join_kind, members, spawning};
 
 /// What a program consists of. All lists are in the order of the text.
 #[derive(Clone, Debug, Serialize, PartialEq)]

@@ -91,6 +91,7 @@ pub fn identifier(expr: &Expr) -> Option<&str> {
 }
 
 fn size(program: &Program, call: &ExprCall) -> Option<Literal> {
-    let argument = ["value", "maxsize", "parties"].iter().find_map(|name| call.arguments.find_argument_value(name, 0))?;
+    let argument =
+        ["value", "maxsize", "parties"].iter().find_map(|name| call.arguments.find_argument_value(name, 0))?;
     Literal::of(program, argument)
 }

@@ -172,7 +172,8 @@ fn meaning<'a>(program: &Program<'a>, stmt: &'a Stmt, head: Span) -> (StepKind, 
     match stmt {
         Stmt::With(with) => return context(program, with.items.first().map(|item| &item.context_expr), with.is_async),
         Stmt::For(_) | Stmt::While(_) => {
-            let joins = expressions(program, head).any(|expr| call_path(program, expr) == Some("asyncio.as_completed".into()));
+            let joins =
+                expressions(program, head).any(|expr| call_path(program, expr) == Some("asyncio.as_completed".into()));
             return (if joins { StepKind::AsCompleted } else { StepKind::Loop }, None);
         }
         Stmt::If(_) | Stmt::Match(_) => return (StepKind::If, None),
@@ -184,7 +185,8 @@ fn meaning<'a>(program: &Program<'a>, stmt: &'a Stmt, head: Span) -> (StepKind, 
         }
         _ => {}
     }
-    let awaited = expressions(program, head).filter_map(|expr| expr.as_await_expr()).map(|found| awaited(program, &found.value));
+    let awaited =
+        expressions(program, head).filter_map(|expr| expr.as_await_expr()).map(|found| awaited(program, &found.value));
     let called = expressions(program, head).filter_map(|expr| expr.as_call_expr()).map(|call| called(program, call));
     let told = |meaning: &(StepKind, Option<&Expr>)| meaning.0 != StepKind::Other;
     let found = awaited.into_iter().find(told).or_else(|| called.into_iter().find(told));

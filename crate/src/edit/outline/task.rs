@@ -312,7 +312,9 @@ impl<'a> Finder<'_, 'a> {
     fn wrap(&mut self, id: Id, call: &'a ExprCall) {
         let program = self.program;
         let (kind, inner) = match program.callee(&call.func).as_deref() {
-            Some("asyncio.wait_for") => (WrapKind::WaitFor, call.arguments.args.first().map(|inner| program.place(inner))),
+            Some("asyncio.wait_for") => {
+                (WrapKind::WaitFor, call.arguments.args.first().map(|inner| program.place(inner)))
+            }
             Some("asyncio.shield") => (WrapKind::Shield, call.arguments.args.first().map(|inner| program.place(inner))),
             Some("asyncio.timeout") => {
                 let with = program.tree.parent(id).and_then(|parent| program.tree.stmt(parent)?.as_with_stmt());
@@ -386,7 +388,7 @@ pub fn awaited_call(stmt: &Stmt) -> Option<&Expr> {
 }
 
 /// Whether a node stands in a loop or a comprehension of its function.
-fn is_repeated(program: &Program, id: Id) -> bool {
+pub fn is_repeated(program: &Program, id: Id) -> bool {
     let tree = &program.tree;
     let inside = tree.ancestors(id).take_while(|&id| !tree.stmt(id).is_some_and(|stmt| stmt.is_function_def_stmt()));
     inside.into_iter().any(|id| {

@@ -144,8 +144,12 @@ fn wraps_cancellations_and_what_is_shared_are_listed() {
     assert_eq!(wraps[2], (WrapKind::Shield, "下载(\"F\")".to_owned()));
     assert_eq!((wraps[0].0, wraps.len()), (WrapKind::Timeout, 3));
     let cancel = &outline.cancels[0];
-    assert_eq!((&cancel.variable.text[..], text(cancel.seconds.as_ref().expect("a time").span)), ("first", "1.0".into()));
-    let primitives: Vec<_> = outline.primitives.iter().map(|primitive| (primitive.kind, text(primitive.span))).collect();
+    assert_eq!(
+        (&cancel.variable.text[..], text(cancel.seconds.as_ref().expect("a time").span)),
+        ("first", "1.0".into())
+    );
+    let primitives: Vec<_> =
+        outline.primitives.iter().map(|primitive| (primitive.kind, text(primitive.span))).collect();
     assert_eq!(primitives[0], (PrimitiveKind::Semaphore, "aio.Semaphore(2)".to_owned()));
     assert_eq!(primitives[1], (PrimitiveKind::Queue, "aio.Queue(maxsize=3)".to_owned()));
 }
