@@ -220,6 +220,13 @@ impl<'a> Editor<'_, 'a> {
     /// One more coroutine that is awaited behind the others.
     fn add_to_sequence(&mut self, code: &TaskCode, span: Span) -> Done {
         let tree = &self.program.tree;
+        let list = tree.expr_at(span).filter(|&id| tree.expr(id).is_some_and(Expr::is_list_expr));
+        if let Some((list, (within, _))) = list.and_then(|list| Some((list, tree.function_of(list)?))) {
+            let element = format!("await {}", self.called(code, within)?);
+            let brackets = Brackets::new(self.program, self.program.tree.span(list));
+            brackets.insert(self.program, &mut self.draft, brackets.len(), &element);
+            return Ok(());
+        }
         let is_last =
             |&id: &Id| tree.span(id).end == span.end && tree.stmt(id).is_some_and(|stmt| awaited_call(stmt).is_some());
         let last = tree.ids().find(is_last).ok_or(RefusalKind::Missing.at(self.program.place_of(span)))?;

@@ -74,7 +74,7 @@ impl<'a> Program<'a> {
     }
 
     /// Between a statement that does not start its line and what is before it there.
-    fn gap_before(&self, stmt: &Stmt) -> Span {
+    pub fn gap_before(&self, stmt: &Stmt) -> Span {
         let index = self.tokens.partition_point(|token| token.start() < stmt.start());
         let before = self.tokens[..index].iter().rev().find(|token| token.kind() != TokenKind::Semi);
         let colon = self.tokens[..index].last().filter(|token| token.kind() == TokenKind::Colon);

@@ -11,6 +11,7 @@ mod gesture;
 mod global;
 mod hoist;
 mod imports;
+mod join;
 mod kinds;
 mod layout;
 mod library;
@@ -79,7 +80,7 @@ fn make(editor: &mut Editor, gesture: &Gesture) -> Done {
         Gesture::Disconnect { step } => editor.disconnect(*step),
         Gesture::Wrap { at, wrap, seconds } => editor.wrap(*at, *wrap, *seconds),
         Gesture::Unwrap { wrap } => editor.unwrap(*wrap),
-        Gesture::SwitchJoin { join, .. } => Err(RefusalKind::NoCounterpart.at(*join)),
+        Gesture::SwitchJoin { join, to } => editor.switch_join(*join, *to),
         Gesture::Limit { coroutine, slots } => editor.limit(*coroutine, *slots),
         Gesture::Unlimit { primitive } => editor.unlimit(*primitive),
         Gesture::CancelAt { task, seconds } => editor.cancel_at(*task, *seconds),

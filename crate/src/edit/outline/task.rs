@@ -1,6 +1,6 @@
 //! Where tasks are made, joined, wrapped and cancelled.
 
-use ruff_python_ast::{Expr, ExprCall, Stmt, StmtWith};
+use ruff_python_ast::{Expr, ExprCall, Stmt, StmtFor, StmtWith};
 use ruff_text_size::Ranged;
 use serde::{Deserialize, Serialize};
 
@@ -154,6 +154,7 @@ pub fn gather_tasks(program: &Program, outline: &mut Outline) {
         found.cancel(id, call);
     }
     found.sequences(program.tree.body);
+    program.tree.ids().for_each(|id| found.listed_sequence(id));
     found.outline.joins.sort_by_key(|join| join.span);
 }
 
@@ -360,19 +361,55 @@ impl<'a> Finder<'_, 'a> {
                 Some(call) => run.push((stmt, call)),
                 None => self.add_sequence(std::mem::take(&mut run)),
             }
+            if let Stmt::For(stmt) = stmt {
+                self.looped_sequence(stmt);
+            }
             blocks(stmt).into_iter().for_each(|block| self.sequences(block));
         }
         self.add_sequence(run);
     }
 
+    /// A loop that does nothing but await one coroutine after another.
+    fn looped_sequence(&mut self, stmt: &'a StmtFor) {
+        let call = match &stmt.body[..] {
+            [only @ Stmt::Expr(_)] if stmt.orelse.is_empty() && !stmt.is_async => awaited_call(only),
+            _ => None,
+        };
+        if let Some(call) = call.filter(|call| self.function_called(call).is_some()) {
+            self.push_sequence(stmt.range().into(), stmt.range().into(), &[call], false);
+        }
+    }
+
+    /// `[await fetch("A"), await fetch("B")]`, as a statement or its value.
+    fn listed_sequence(&mut self, id: Id) {
+        let program = self.program;
+        let Some(expr) = program.tree.expr(id) else { return };
+        let (elements, is_open): (Vec<&Expr>, bool) = match expr {
+            Expr::List(list) => (list.elts.iter().collect(), true),
+            Expr::ListComp(comprehension) => (vec![&comprehension.elt], false),
+            _ => return,
+        };
+        let calls: Option<Vec<&Expr>> =
+            elements.iter().map(|element| element.as_await_expr().map(|awaited| &*awaited.value)).collect();
+        let is_known = |call: &&Expr| self.function_called(call).is_some();
+        let Some(calls) = calls.filter(|calls| !calls.is_empty() && calls.iter().all(is_known)) else { return };
+        let Some(statement) = program.tree.parent(id).filter(|&id| program.tree.stmt(id).is_some()) else { return };
+        self.push_sequence(expr.range().into(), program.tree.span(statement), &calls, is_open);
+    }
+
+    fn push_sequence(&mut self, span: Span, statement: Span, calls: &[&Expr], is_open: bool) {
+        let Some(id) = calls.first().and_then(|call| self.program.tree.id_of(call)) else { return };
+        let members = calls.iter().map(|call| Member { span: self.program.place(*call), spawn: None }).collect();
+        let (span, statement) = (self.program.place_of(span), self.program.place_of(statement));
+        let (kind, within) = (JoinKind::Sequence, self.within(id));
+        self.outline.joins.push(Join { kind, span, statement, within, members, is_open, timeout: None });
+    }
+
     fn add_sequence(&mut self, run: Vec<(&Stmt, &Expr)>) {
-        let [(first, call), .., (last, _)] = &run[..] else { return };
-        let span = self.program.place_from_to(first, last);
-        let Some(id) = self.program.tree.id_of(call) else { return };
-        let members = run.iter().map(|(_, call)| Member { span: self.program.place(*call), spawn: None }).collect();
-        let (within, is_open) = (self.within(id), true);
-        let join = Join { kind: JoinKind::Sequence, span, statement: span, within, members, is_open, timeout: None };
-        self.outline.joins.push(join);
+        let [(first, _), .., (last, _)] = &run[..] else { return };
+        let span = Span::from(first.range()).to(last.range().into());
+        let calls: Vec<&Expr> = run.iter().map(|(_, call)| *call).collect();
+        self.push_sequence(span, span, &calls, true);
     }
 }
 
