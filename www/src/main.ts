@@ -15,6 +15,7 @@ const playground = new Playground(settings, new EngineClient(), keep);
 playground.text = load("text") ?? welcome[settings.language];
 void playground.restart();
 
+await settings.speak(settings.language);
 const target = document.getElementById("app");
 if (target) {
   target.replaceChildren();

@@ -53,7 +53,7 @@ const highlighting = HighlightStyle.define([
 ]);
 
 const theme = EditorView.theme({
-  "&": { height: "100%", fontSize: "13.5px", color: "var(--text)", backgroundColor: "transparent" },
+  "&": { height: "100%", maxHeight: "inherit", fontSize: "13.5px", color: "var(--text)", backgroundColor: "transparent" },
   "&.cm-focused": { outline: "none" },
   ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.6", overflow: "auto" },
   ".cm-content": { padding: "8px 0 40px", caretColor: "var(--text)" },
@@ -67,6 +67,9 @@ const theme = EditorView.theme({
   },
   ".cm-matchingBracket, &.cm-focused .cm-matchingBracket": { backgroundColor: "transparent", outline: "1px solid var(--line-strong)" },
 });
+
+/** What is revealed keeps this distance from the edge. */
+const MARGIN = 48;
 
 export function createEditor(options: EditorOptions): Editor {
   // In a shadow root the editor's styles are adopted style sheets, which a strict content policy allows.
@@ -121,6 +124,17 @@ export function createEditor(options: EditorOptions): Editor {
       writing = false;
     }
   };
+  /** Scrolls within the editor: the page around it stays where the reader has it. */
+  const reveal = (position: number) =>
+    view.requestMeasure({
+      read: () => view.lineBlockAt(clamp(position)),
+      write({ top, bottom }) {
+        const scroller = view.scrollDOM;
+        const height = Math.min(scroller.clientHeight, view.dom.clientHeight);
+        if (top - MARGIN < scroller.scrollTop) scroller.scrollTop = top - MARGIN;
+        else if (bottom + MARGIN > scroller.scrollTop + height) scroller.scrollTop = bottom + MARGIN - height;
+      },
+    });
   return {
     write(text, newBase) {
       if (base !== null && newBase === null) write(base, false);
@@ -133,11 +147,10 @@ export function createEditor(options: EditorOptions): Editor {
       view.focus();
     },
     select(from, to) {
-      view.dispatch({ selection: { anchor: clamp(from), head: clamp(to) }, effects: EditorView.scrollIntoView(clamp(from), { y: "nearest", yMargin: 48 }) });
+      view.dispatch({ selection: { anchor: clamp(from), head: clamp(to) } });
+      reveal(from);
     },
-    reveal(position) {
-      view.dispatch({ effects: EditorView.scrollIntoView(clamp(position), { y: "nearest", yMargin: 48 }) });
-    },
+    reveal,
     follow() {
       if (view.hasFocus) view.dispatch({ effects: EditorView.scrollIntoView(view.state.selection.main.head, { yMargin: 24 }) });
     },

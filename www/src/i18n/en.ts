@@ -1,6 +1,7 @@
 import type { EndKind, HandleKindView, MarkKind, TaskState } from "../engine/types";
 import { count, megabytes, seconds } from "./format";
 import { questions } from "./en.questions";
+import { embed } from "./en.embed";
 import { lessons } from "./en.lessons";
 import { callbacks, queueWait, sentences } from "./en.sentences";
 import { say, word, type ProblemWording, type Rich } from "./rich";
@@ -30,6 +31,7 @@ export const en = {
   tagline: "asyncio, step by step",
 
   lessons,
+  embed,
 
   header: {
     language: "Language",

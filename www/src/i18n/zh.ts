@@ -1,5 +1,6 @@
 import type { Messages } from "./en";
 import { count, megabytes, seconds } from "./format";
+import { embed } from "./zh.embed";
 import { lessons } from "./zh.lessons";
 import { say, word } from "./rich";
 import { problems } from "./zh.problems";
@@ -14,6 +15,7 @@ export const zh: Messages = {
   tagline: "一步一步看 asyncio",
 
   lessons,
+  embed,
 
   header: {
     language: "语言",

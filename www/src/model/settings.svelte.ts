@@ -1,5 +1,6 @@
 /** What a reader chooses for the whole page. */
-import { messages, type Language } from "../i18n";
+import type { Language } from "../i18n";
+import { loadWords, wordsOf } from "../i18n/words";
 import { load, save } from "./storage";
 
 export type Theme = "auto" | "light" | "dark";
@@ -33,15 +34,26 @@ export class Settings implements Choices {
   speed = $state(1);
   pace = $state<Pace>("steps");
   values = $state(false);
-  /** The words of the page in its language. */
-  readonly words = $derived(messages[this.language]);
+  /** The words of the page in its language: to be loaded before anything is shown. */
+  readonly words = $derived(wordsOf(this.language));
 
-  constructor(browserLanguages: readonly string[]) {
-    Object.assign(this, { language: preferred(browserLanguages) }, parse(load("settings")));
+  /** `kept`: what is chosen is kept in the browser. */
+  constructor(
+    browserLanguages: readonly string[],
+    private readonly kept = true,
+  ) {
+    Object.assign(this, { language: preferred(browserLanguages) }, kept ? parse(load("settings")) : {});
+  }
+
+  /** Loads the words of a language, and speaks it. */
+  async speak(language: Language): Promise<void> {
+    await loadWords(language);
+    this.set({ language });
   }
 
   set(choices: Partial<Choices>): void {
     Object.assign(this, choices);
+    if (!this.kept) return;
     const { language, theme, level, axis, arrows, speed, pace, values } = this;
     save("settings", JSON.stringify({ language, theme, level, axis, arrows, speed, pace, values }));
   }
