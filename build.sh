@@ -167,7 +167,7 @@ generate_types() {
 
 build_page() {
   say "Building the page"
-  npm --prefix www run --silent build -- --logLevel error
+  npm --prefix www run --silent build
 }
 
 # Serving, testing, measuring -----------------------------------------------------------------------------------------

@@ -18,7 +18,10 @@ export default defineConfig({
     rolldownOptions: {
       input: { loopscope: "src/embed/loopscope.ts", embed: "embed.html" },
       preserveEntrySignatures: "strict",
-      output: { entryFileNames: ({ name }) => (name === "loopscope" ? "loopscope.js" : "assets/[name]-[hash].js") },
+      output: {
+        entryFileNames: ({ name }) => (name === "loopscope" ? "loopscope.js" : "assets/embed/[name]-[hash].js"),
+        chunkFileNames: "assets/embed/[name]-[hash].js",
+      },
     },
   },
 });
