@@ -6,7 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use loopscope::session::{self, Options, Run};
 use loopscope::trace::Kind;
-use loopscope::view::{Ask, Attributes, CheckResult, Columns, HandleKindView, HandleView, Overview, PHRASES, Phrase, Question, TaskState};
+use loopscope::view::{
+    Ask, Attributes, CheckResult, Columns, HandleKindView, HandleView, Overview, PHRASES, Phrase, Question, TaskState,
+};
 use serde_json::{Value, json};
 
 fn run(source: &str) -> Run {
@@ -38,7 +40,8 @@ fn found(run: &Run, place: &str) -> String {
 
 #[track_caller]
 fn question(run: &Run, prediction: &str) -> Question {
-    let question = run.view.question(&attributes(prediction)).unwrap_or_else(|mistake| panic!("{prediction}: {}", said(&mistake)));
+    let question =
+        run.view.question(&attributes(prediction)).unwrap_or_else(|mistake| panic!("{prediction}: {}", said(&mistake)));
     said(&question.ask);
     question.fact.as_ref().map(said);
     question
@@ -55,7 +58,11 @@ fn right(question: &Question) -> Vec<String> {
 }
 
 fn facts(question: &Question) -> BTreeSet<String> {
-    question.choices.iter().filter_map(|choice| Some(format!("{}: {}", said(&choice.label), said(choice.fact.as_ref()?)))).collect()
+    question
+        .choices
+        .iter()
+        .filter_map(|choice| Some(format!("{}: {}", said(&choice.label), said(choice.fact.as_ref()?))))
+        .collect()
 }
 
 fn check(run: &Run, check: Value) -> CheckResult {
@@ -184,7 +191,10 @@ fn a_place_is_the_first_step_that_meets_all() {
 fn time_limits_and_blocking_are_places() {
     let run = run(TURNS);
     assert_eq!(found(&run, "event=\"blocked\""), "blocked 0.5 1.5 Task-1".replace("1.5", "0.5"));
-    assert_eq!(found(&run, "event=\"timeout\""), "cancelRequested:timeout Task-1 3.5 15".replace("3.5", &format!("{}", 3.0)));
+    assert_eq!(
+        found(&run, "event=\"timeout\""),
+        "cancelRequested:timeout Task-1 3.5 15".replace("3.5", &format!("{}", 3.0))
+    );
     assert_eq!(found(&run, "event=\"caught\""), "line 17 main");
     let wait = "import asyncio\nasync def main():\n    await asyncio.wait([asyncio.create_task(asyncio.sleep(3))], timeout=1)\nasyncio.run(main())";
     assert_eq!(found(&self::run(wait), "event=\"timeout\""), "handleRun:timer _release_waiter Task-1");
@@ -192,7 +202,9 @@ fn time_limits_and_blocking_are_places() {
 
 #[test]
 fn an_exception_that_no_clause_takes_is_not_caught() {
-    let run = run("try:\n    try:\n        1/0\n    except KeyError:\n        pass\n    except ValueError: pass\nexcept ZeroDivisionError:\n    pass");
+    let run = run(
+        "try:\n    try:\n        1/0\n    except KeyError:\n        pass\n    except ValueError: pass\nexcept ZeroDivisionError:\n    pass",
+    );
     assert_eq!(found(&run, "event=\"caught\""), "line:module 7");
     assert_eq!(found(&run, "event=\"caught\" nth=\"2\""), "mistake:nth 2 1");
 }
@@ -223,7 +235,10 @@ fn what_is_printed_next_stands_among_other_lines_of_the_program() {
     let asked = question(&run, "ask=\"output\" event=\"resumed\" task=\"A\"");
     assert_eq!(right(&asked), ["choice:line end A"]);
     assert_eq!(asked.shown, run.view.find(&attributes("event=\"resumed\" task=\"A\"")).unwrap_or(0));
-    assert_eq!(found(&run, "output=\"end A\""), { let sentence = run.state(asked.event).sentence; format!("{} {}", sentence.kind, sentence.texts().join(" ")) });
+    assert_eq!(found(&run, "output=\"end A\""), {
+        let sentence = run.state(asked.event).sentence;
+        format!("{} {}", sentence.kind, sentence.texts().join(" "))
+    });
     let facts = facts(&asked);
     assert!(facts.contains("choice:line end A: fact:printed 1 A"), "{facts:?}");
     assert!(facts.contains("choice:line stop C: fact:printed 2 C"), "{facts:?}");
@@ -243,20 +258,44 @@ fn a_line_is_one_however_it_was_printed_and_equal_lines_are_one_choice() {
     let mut labels = labels(&asked);
     labels.sort();
     assert_eq!(labels, ["choice:line ab", "choice:line c", "choice:nothing"]);
-    assert_eq!(right(&question(&run, "ask=\"order\"")), ["ab", "c", "ab", "c", "ab", "c"].map(|line| format!("choice:line {line}")));
+    assert_eq!(
+        right(&question(&run, "ask=\"order\"")),
+        ["ab", "c", "ab", "c", "ab", "c"].map(|line| format!("choice:line {line}"))
+    );
 }
 
 #[test]
 fn the_lines_to_sort_are_those_after_the_place_that_were_asked_for() {
     let run = run(CAFE);
     let asked = question(&run, "ask=\"order\"");
-    let expected = ["start A", "start B", "start C", "end A", "stop C", "over"].map(|line| format!("choice:line {line}"));
+    let expected =
+        ["start A", "start B", "start C", "end A", "stop C", "over"].map(|line| format!("choice:line {line}"));
     assert_eq!(right(&asked), expected);
     assert_ne!(labels(&asked), expected, "the answer is not given away");
-    assert_eq!(right(&question(&run, "ask=\"order\" of=\"over|start\" output=\"start A\"")), ["start B", "start C", "over"].map(|line| format!("choice:line {line}")));
-    let mistakes = ["ask=\"order\" of=\"start|zzz\"", "ask=\"order\" of=\"over\"", "ask=\"which\"", "ask=\"state\" of=\"Z\"", "ask=\"next\" task=\"Z\""];
-    let said = mistakes.map(|prediction| run.view.question(&attributes(prediction)).map_err(|mistake| said(&mistake)).err().unwrap_or_default());
-    assert_eq!(said, ["mistake:nothing of zzz", "mistake:fewLines", "mistake:value ask which", "mistake:nothing of Z", "mistake:nothing task Z"]);
+    assert_eq!(
+        right(&question(&run, "ask=\"order\" of=\"over|start\" output=\"start A\"")),
+        ["start B", "start C", "over"].map(|line| format!("choice:line {line}"))
+    );
+    let mistakes = [
+        "ask=\"order\" of=\"start|zzz\"",
+        "ask=\"order\" of=\"over\"",
+        "ask=\"which\"",
+        "ask=\"state\" of=\"Z\"",
+        "ask=\"next\" task=\"Z\"",
+    ];
+    let said = mistakes.map(|prediction| {
+        run.view.question(&attributes(prediction)).map_err(|mistake| said(&mistake)).err().unwrap_or_default()
+    });
+    assert_eq!(
+        said,
+        [
+            "mistake:nothing of zzz",
+            "mistake:fewLines",
+            "mistake:value ask which",
+            "mistake:nothing of Z",
+            "mistake:nothing task Z"
+        ]
+    );
 }
 
 #[test]
@@ -330,7 +369,10 @@ fn the_tasks_that_fail_are_cancelled_or_go_on_are_a_set() {
     assert_eq!(right(&fails), ["choice:task B"]);
     assert!(facts(&fails).contains("choice:task A: fact:ended A done 1"));
     assert_eq!(right(&question(&run, "ask=\"cancelled\"")), ["choice:task C"]);
-    assert_eq!(right(&question(&run, "ask=\"runs-on\" output=\"end A\"")), ["Task-1", "A", "B", "C"].map(|task| format!("choice:task {task}")));
+    assert_eq!(
+        right(&question(&run, "ask=\"runs-on\" output=\"end A\"")),
+        ["Task-1", "A", "B", "C"].map(|task| format!("choice:task {task}"))
+    );
     let alive = question(&run, "ask=\"runs-on\" event=\"done\" task=\"A\"");
     assert_eq!(right(&alive), ["choice:task Task-1", "choice:task B", "choice:task C"]);
     assert!(facts(&alive).contains("choice:task B: fact:ended B unfinished 1"));
@@ -342,7 +384,10 @@ fn the_end_of_the_program_is_one_of_three_or_a_limit() {
     assert_eq!(end(CAFE), "choice:end well");
     assert_eq!(end(LEFT), "choice:end error");
     assert_eq!(end(STUCK), "choice:end deadlock");
-    assert_eq!(end("import asyncio\nasync def main():\n    await asyncio.sleep(1e6)\nasyncio.run(main())"), "choice:end limit");
+    assert_eq!(
+        end("import asyncio\nasync def main():\n    await asyncio.sleep(1e6)\nasyncio.run(main())"),
+        "choice:end limit"
+    );
     assert_eq!(run(LEFT).state(question(&run(LEFT), "ask=\"end\"").event).sentence.kind, "raise");
 }
 
@@ -415,7 +460,9 @@ fn checks_of_the_ends_of_tasks() {
     fails(&turns, json!({"never_blocked": true}), "seen:blocked 0.5 Task-1");
     passes(&cafe, json!({"no_warnings": true}));
     let unawaited = run("async def f(): pass\nf()");
-    assert!(check(&unawaited, json!({"no_warnings": true})).seen.is_some_and(|seen| said(&seen).contains("never awaited")));
+    assert!(
+        check(&unawaited, json!({"no_warnings": true})).seen.is_some_and(|seen| said(&seen).contains("never awaited"))
+    );
     passes(&run("import time\ntime.sleep(1)"), json!({"never_blocked": true}));
 }
 
@@ -441,8 +488,12 @@ fn a_check_that_is_written_wrong_names_the_key() {
 /// The answer of a question of the quiz, from what the page shows of the run.
 fn answer(run: &Run, overview: &Overview, columns: &Columns, question: &Question) -> String {
     let later = |kinds: &'static [Kind]| {
-        let own = |id: &usize| overview.tasks.iter().any(|task| task.id == columns.task[*id] && !task.coro.starts_with("BaseEventLoop."));
-        (question.shown as usize + 1..columns.kind.len()).filter(|id| kinds.iter().any(|kind| columns.kind[*id] == *kind as u8)).filter(own)
+        let own = |id: &usize| {
+            overview.tasks.iter().any(|task| task.id == columns.task[*id] && !task.coro.starts_with("BaseEventLoop."))
+        };
+        (question.shown as usize + 1..columns.kind.len())
+            .filter(|id| kinds.iter().any(|kind| columns.kind[*id] == *kind as u8))
+            .filter(own)
     };
     let name = |task: u32| overview.tasks.iter().find(|view| view.id == task).map_or("", |view| &view.name);
     let about = question.ask.args.last().and_then(|part| part.task);
@@ -450,13 +501,23 @@ fn answer(run: &Run, overview: &Overview, columns: &Columns, question: &Question
     match question.kind {
         Ask::Output => {
             let letters = overview.outputs.iter().filter(|output| !output.stderr);
-            let letters: Vec<(u32, char)> = letters.flat_map(|output| output.text.chars().map(|letter| (output.event, letter))).collect();
+            let letters: Vec<(u32, char)> =
+                letters.flat_map(|output| output.text.chars().map(|letter| (output.event, letter))).collect();
             let mut lines = letters.split(|(_, letter)| *letter == '\n');
-            let next = lines.find(|line| line.first().is_some_and(|first| first.0 > question.shown) && line.iter().any(|(_, c)| !c.is_whitespace()));
-            next.map_or("choice:nothing".into(), |line| format!("choice:line {}", line.iter().map(|(_, letter)| letter).collect::<String>()))
+            let next = lines.find(|line| {
+                line.first().is_some_and(|first| first.0 > question.shown)
+                    && line.iter().any(|(_, c)| !c.is_whitespace())
+            });
+            next.map_or("choice:nothing".into(), |line| {
+                format!("choice:line {}", line.iter().map(|(_, letter)| letter).collect::<String>())
+            })
         }
         Ask::Next => format!("choice:task {}", resumed.map(|id| name(columns.task[id])).next().unwrap_or_default()),
-        Ask::Time => resumed.filter(|id| Some(columns.task[*id]) == about).map(|id| columns.time[id].to_string()).next().unwrap_or_default(),
+        Ask::Time => resumed
+            .filter(|id| Some(columns.task[*id]) == about)
+            .map(|id| columns.time[id].to_string())
+            .next()
+            .unwrap_or_default(),
         Ask::Ready => {
             let ready = run.state(question.event).ready;
             let label = |handle: &HandleView| {
@@ -466,9 +527,10 @@ fn answer(run: &Run, overview: &Overview, columns: &Columns, question: &Question
             };
             ready.iter().take(10).map(label).collect::<Vec<_>>().join(", ")
         }
-        _ => {
+        Ask::State => {
             const ENDS: &[Kind] = &[Kind::TaskSuspended, Kind::TaskDone, Kind::TaskFailed, Kind::TaskCancelled];
-            const AT_ONCE: [Kind; 5] = [Kind::HandleReady, Kind::FutureDone, Kind::HandleCancelled, Kind::CancelRequested, Kind::TimerDue];
+            const AT_ONCE: [Kind; 5] =
+                [Kind::HandleReady, Kind::FutureDone, Kind::HandleCancelled, Kind::CancelRequested, Kind::TimerDue];
             let mut then = later(ENDS).next().unwrap_or_default();
             while AT_ONCE.iter().any(|kind| columns.kind.get(then + 1) == Some(&(*kind as u8))) {
                 then += 1;
@@ -476,6 +538,7 @@ fn answer(run: &Run, overview: &Overview, columns: &Columns, question: &Question
             let state = run.state(then as u32).tasks.iter().find(|task| Some(task.id) == about).map(|task| task.state);
             format!("choice:state {}", format!("{:?}", state.unwrap_or(TaskState::Ready)).to_lowercase())
         }
+        kind => panic!("{kind:?} is no question of the quiz"),
     }
 }
 
@@ -500,6 +563,13 @@ fn a_quiz_at_any_moment_of_any_program_has_the_answer_that_the_page_will_show() 
             let labels: BTreeSet<String> = labels(&question).into_iter().collect();
             assert!(question.seconds.is_some() || labels.len() > 2, "{place}: {labels:?}");
             assert!(question.kind == Ask::Ready || labels.len() == question.choices.len(), "{place}: {labels:?}");
+            if question.kind == Ask::Time {
+                let about = question.ask.args[0].task;
+                assert!(
+                    run.state(event).tasks.iter().any(|task| Some(task.id) == about && task.wait.is_some()),
+                    "{place}"
+                );
+            }
             *asked.entry(question.kind).or_default() += 1;
         }
     }

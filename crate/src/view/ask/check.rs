@@ -8,14 +8,31 @@ use super::super::part::Part;
 use super::super::some;
 use super::crowd::Crowd;
 use super::facts::how_ended;
-use super::phrase::{Phrase, mistake, phrase};
+use super::phrase::{Phrase, phrase, told};
 use super::place::CLOSE;
 use crate::trace::{EventId, Kind};
 
 /// The main keys; each check has exactly one.
 pub const CHECKS: [&str; 19] = [
-    "ends", "within", "takes", "at_least", "prints", "prints_any_order", "prints_line", "never_prints", "order", "at_most",
-    "tasks_at_least", "together", "all_done", "cancelled", "failed", "none_failed", "none_cancelled", "never_blocked", "no_warnings",
+    "ends",
+    "within",
+    "takes",
+    "at_least",
+    "prints",
+    "prints_any_order",
+    "prints_line",
+    "never_prints",
+    "order",
+    "at_most",
+    "tasks_at_least",
+    "together",
+    "all_done",
+    "cancelled",
+    "failed",
+    "none_failed",
+    "none_cancelled",
+    "never_blocked",
+    "no_warnings",
 ];
 
 /// What goes with a main key.
@@ -46,9 +63,9 @@ impl View {
     /// # Errors
     /// What the author got wrong: a key that is unknown or missing, a value of the wrong type.
     pub fn check(&self, checks: &Value) -> Result<Vec<CheckResult>, Phrase> {
-        let checks = checks.as_array().ok_or_else(|| mistake("mistake:type", ["checks", "list"]))?;
+        let checks = checks.as_array().ok_or_else(|| told("mistake:type", ["checks", "list"]))?;
         let read = |check: &Value| {
-            let fields = check.as_object().ok_or_else(|| mistake("mistake:type", [&*check.to_string(), "object"]))?;
+            let fields = check.as_object().ok_or_else(|| told("mistake:type", [&*check.to_string(), "object"]))?;
             self.check_one(&Fields(fields))
         };
         checks.iter().map(read).collect()
@@ -76,15 +93,15 @@ impl View {
 
     fn check_end(&self, wanted: &str) -> (Phrase, Verdict) {
         let seen = self.end_word();
-        let told = (seen != wanted).then(|| mistake("seen:ends", [seen]));
-        (mistake("asked:ends", [wanted]), (self.decides_end(), told))
+        let otherwise = (seen != wanted).then(|| told("seen:ends", [seen]));
+        (told("asked:ends", [wanted]), (self.decides_end(), otherwise))
     }
 
     fn check_duration(&self, kind: &str, wanted: f64) -> (Phrase, Verdict) {
         let took = self.duration();
         let wanted_at = (wanted * 1e9).round() as u64;
         let (asked, holds) = match kind {
-            "within" => ("asked:within", took <= wanted_at + CLOSE),
+            "within" => ("asked:within", took <= wanted_at.saturating_add(CLOSE)),
             "at_least" => ("asked:atLeast", took + CLOSE >= wanted_at),
             _ => ("asked:takes", took.abs_diff(wanted_at) <= CLOSE),
         };
@@ -94,7 +111,8 @@ impl View {
 
     fn check_output(&self, wanted: &[&str]) -> (Phrase, Verdict) {
         let lines = self.out_lines();
-        let differs = (0..lines.len().max(wanted.len())).find(|&n| lines.get(n).map(|line| &*line.text) != wanted.get(n).copied());
+        let differs = (0..lines.len().max(wanted.len()))
+            .find(|&n| lines.get(n).map(|line| &*line.text) != wanted.get(n).copied());
         let verdict = match differs.map(|n| (n, lines.get(n), wanted.get(n))) {
             Some((n, Some(line), wanted)) => {
                 let words = vec![Part::number(n as u32 + 1), Part::from(&*line.text).at(line.event)];
@@ -104,7 +122,7 @@ impl View {
                 };
                 (line.event, Some(seen))
             }
-            Some((_, None, Some(wanted))) => (self.decides_end(), Some(mistake("seen:missingLine", [wanted]))),
+            Some((_, None, Some(wanted))) => (self.decides_end(), Some(told("seen:missingLine", [wanted]))),
             _ => (lines.last().map_or(self.last_event(), |line| line.event), None),
         };
         (phrase("asked:prints", parts(wanted)), verdict)
@@ -122,7 +140,7 @@ impl View {
         });
         let verdict = match (extra, missing.first()) {
             (Some(line), _) => (line.event, Some(phrase("seen:extra", [Part::from(&*line.text).at(line.event)]))),
-            (None, Some(wanted)) => (self.decides_end(), Some(mistake("seen:missingLine", [wanted]))),
+            (None, Some(wanted)) => (self.decides_end(), Some(told("seen:missingLine", [wanted]))),
             (None, None) => (self.last_event(), None),
         };
         (phrase("asked:printsAnyOrder", parts(wanted)), verdict)
@@ -133,10 +151,13 @@ impl View {
         let found = lines.iter().find(|line| line.text.contains(text));
         let event = found.map_or(self.decides_end(), |line| line.event);
         let (asked, seen) = match kind {
-            "prints_line" => ("asked:printsLine", found.is_none().then(|| mistake("seen:noLine", [text]))),
-            _ => ("asked:neverPrints", found.map(|line| phrase("seen:printed", [Part::from(&*line.text), Part::time(self.time(line.event))]))),
+            "prints_line" => ("asked:printsLine", found.is_none().then(|| told("seen:noLine", [text]))),
+            _ => (
+                "asked:neverPrints",
+                found.map(|line| phrase("seen:printed", [Part::from(&*line.text), Part::time(self.time(line.event))])),
+            ),
         };
-        (mistake(asked, [text]), (event, seen))
+        (told(asked, [text]), (event, seen))
     }
 
     fn check_order(&self, wanted: &[&str]) -> (Phrase, Verdict) {
@@ -151,7 +172,7 @@ impl View {
                 continue;
             }
             let early = lines.iter().find(|line| line.text.contains(text));
-            let seen = if early.is_some() { mistake("seen:before", [text, before]) } else { mistake("seen:noLine", [text]) };
+            let seen = if early.is_some() { told("seen:before", [text, before]) } else { told("seen:noLine", [text]) };
             verdict = (early.map_or(self.decides_end(), |line| line.event), Some(seen));
             break;
         }
@@ -163,7 +184,7 @@ impl View {
         let (crowd, of, pattern) = match (fields.optional("line")?, fields.optional("tasks")?) {
             (Some(text), None) => (self.crowd_at(text), "At", text),
             (None, Some(pattern)) => (self.crowd_of(pattern), "Tasks", pattern),
-            _ => return Err(mistake("mistake:companion", [kind, "line", "tasks"])),
+            _ => return Err(told("mistake:companion", [kind, "line", "tasks"])),
         };
         let asked = match (kind, of) {
             ("at_most", "At") => "asked:atMostAt",
@@ -174,7 +195,10 @@ impl View {
         let asked = phrase(asked, [Part::number(wanted), Part::from(pattern)]);
         let Crowd { most, event } = crowd;
         let holds = if kind == "at_most" { most.len() <= wanted as usize } else { most.len() >= wanted as usize };
-        let words = || [vec![Part::number(most.len() as u32), Part::time(self.time(event)).at(event)], self.task_parts(&most)].concat();
+        let words = || {
+            [vec![Part::number(most.len() as u32), Part::time(self.time(event)).at(event)], self.task_parts(&most)]
+                .concat()
+        };
         let seen = match kind {
             _ if most.is_empty() => "seen:nobody",
             "at_most" => "seen:atOnce",
@@ -184,7 +208,8 @@ impl View {
     }
 
     fn check_tasks(&self, wanted: u32, pattern: &str) -> (Phrase, Verdict) {
-        let made: Vec<(EventId, u32)> = self.tasks_made().filter(|&(_, task)| self.runs_coroutine(task, pattern)).collect();
+        let made: Vec<(EventId, u32)> =
+            self.tasks_made().filter(|&(_, task)| self.runs_coroutine(task, pattern)).collect();
         let decides = made.get((wanted as usize).saturating_sub(1)).or(made.last());
         let event = decides.map_or(self.last_event(), |&(event, _)| event);
         let names = made.iter().map(|&(event, task)| self.task_part(task).at(event));
@@ -202,7 +227,7 @@ impl View {
         for pattern in patterns {
             let tasks: Vec<u32> = self.tasks_named(pattern).collect();
             if tasks.is_empty() {
-                return (asked, (self.last_event(), Some(mistake("seen:noTask", [pattern]))));
+                return (asked, (self.last_event(), Some(told("seen:noTask", [pattern]))));
             }
             for task in tasks {
                 let end = ends.get(&task).copied();
@@ -231,7 +256,8 @@ impl View {
 
     /// The tasks that had not ended when the run's main task had: `asyncio.run` cancels them, or nobody does.
     fn left_over(&self) -> Option<(EventId, Phrase)> {
-        let cut = |event: &crate::trace::Event| event.kind == Kind::CancelRequested && self.requester(event).0 == ":run";
+        let cut =
+            |event: &crate::trace::Event| event.kind == Kind::CancelRequested && self.requester(event).0 == ":run";
         let cut: Vec<(EventId, u32)> =
             (0..).zip(&self.trace.events).filter(|(_, event)| cut(event)).map(|(id, event)| (id, event.a)).collect();
         let ends = self.task_ends();
@@ -277,7 +303,7 @@ impl View {
     fn first_warning(&self) -> Option<(EventId, Phrase)> {
         let (id, event) = (0..).zip(&self.trace.events).find(|(_, event)| event.kind == Kind::Print && event.b != 0)?;
         let first = self.trace.text(event.a).lines().next().unwrap_or_default();
-        Some((id, mistake("seen:warned", [first])))
+        Some((id, told("seen:warned", [first])))
     }
 }
 
@@ -293,18 +319,18 @@ impl<'a> Fields<'a> {
     fn kind(&self) -> Result<&'static str, Phrase> {
         let known = |key: &str| CHECKS.iter().chain(&COMPANIONS).any(|known| *known == key);
         if let Some(unknown) = self.0.keys().find(|key| !known(key)) {
-            return Err(mistake("mistake:key", [unknown]));
+            return Err(told("mistake:key", [unknown]));
         }
         let mut kinds = CHECKS.iter().filter(|key| self.0.contains_key(**key));
         match (kinds.next(), kinds.next()) {
             (Some(kind), None) => Ok(kind),
-            (Some(_), Some(second)) => Err(mistake("mistake:key", [second])),
-            (None, _) => Err(mistake("mistake:noKey", [])),
+            (Some(_), Some(second)) => Err(told("mistake:key", [second])),
+            (None, _) => Err(told("mistake:noKey", [])),
         }
     }
 
     fn value<T>(&self, key: &str, form: &str, read: impl Fn(&'a Value) -> Option<T>) -> Result<T, Phrase> {
-        self.0.get(key).and_then(read).ok_or_else(|| mistake("mistake:type", [key, form]))
+        self.0.get(key).and_then(read).ok_or_else(|| told("mistake:type", [key, form]))
     }
 
     fn number(&self, key: &str) -> Result<f64, Phrase> {

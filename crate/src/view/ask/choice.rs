@@ -6,9 +6,8 @@ use super::super::part::Part;
 use super::super::{TaskState, View, some};
 use super::facts::how_ended;
 use super::lines::OutLine;
-use super::phrase::{Phrase, mistake, phrase};
-use crate::trace::state::{Phase, TaskNow};
-use crate::trace::{EventId, HandleKind, Kind, NONE, State, WaitKind};
+use super::phrase::{Phrase, phrase, told};
+use crate::trace::{EventId, HandleKind, Kind, NONE, State};
 
 /// An answer that may be chosen.
 #[derive(Clone, Debug, Serialize, PartialEq)]
@@ -42,9 +41,12 @@ type Several = (Vec<Choice>, Vec<u32>);
 
 impl View {
     pub(super) fn line_choice(&self, line: &OutLine, at: EventId) -> Choice {
-        let words = [Part::time(self.time(line.event)).at(line.event), some(line.task).map(|task| self.task_part(task)).unwrap_or_default()];
+        let words = [
+            Part::time(self.time(line.event)).at(line.event),
+            some(line.task).map(|task| self.task_part(task)).unwrap_or_default(),
+        ];
         let fact = if line.event > at { "fact:printed" } else { "fact:printedBefore" };
-        Choice { label: mistake("choice:line", [&line.text]), event: Some(line.event), fact: Some(phrase(fact, words)) }
+        Choice { label: told("choice:line", [&line.text]), event: Some(line.event), fact: Some(phrase(fact, words)) }
     }
 
     /// The line that is printed next, among those that come later, came before, or never come.
@@ -82,7 +84,10 @@ impl View {
     fn never_printed(&self, lines: &[OutLine]) -> impl Iterator<Item = Choice> {
         let literals = self.source.split("print(").skip(1).filter_map(literal).filter(|text| !text.trim().is_empty());
         let unsaid = literals.filter(|text| lines.iter().all(|line| line.text != *text));
-        unsaid.map(|text| Choice { fact: Some(phrase("fact:neverPrinted", [])), ..Choice::new(mistake("choice:line", [text])) })
+        unsaid.map(|text| Choice {
+            fact: Some(phrase("fact:neverPrinted", [])),
+            ..Choice::new(told("choice:line", [text]))
+        })
     }
 
     /// Who is in the ready queue at an event, among the other tasks.
@@ -96,8 +101,14 @@ impl View {
         let right = choices.len();
         for (&task, now) in &state.tasks {
             let label = phrase("choice:task", [self.task_part(task)]);
-            if choices.len() < TASKS.max(right + 1) && !self.cleans_up(task) && choices.iter().all(|other| other.label != label) {
-                let fact = phrase("fact:state", [self.task_part(task), Part::from(self.state_word(&state, task)), Part::time(state.at)]);
+            if choices.len() < TASKS.max(right + 1)
+                && !self.cleans_up(task)
+                && choices.iter().all(|other| other.label != label)
+            {
+                let fact = phrase(
+                    "fact:state",
+                    [self.task_part(task), Part::from(self.state_word(&state, task)), Part::time(state.at)],
+                );
                 choices.push(Choice { label, event: Some(now.since), fact: Some(fact) });
             }
         }
@@ -192,7 +203,7 @@ impl View {
             "failed" => ["ready", "running", suspended, "failed", "done"],
             _ => ["ready", "running", suspended, "done", "cancelled"],
         };
-        let choices = words.map(|word| Choice::new(mistake("choice:state", [word]))).to_vec();
+        let choices = words.map(|word| Choice::new(told("choice:state", [word]))).to_vec();
         let index = words.iter().position(|word| *word == right).unwrap_or(0);
         (choices, index as u32)
     }
@@ -211,16 +222,15 @@ impl View {
         let choice = |&task: &u32| {
             let end = end(&task);
             let event = end.map(|(_, event)| event);
-            let words = [self.task_part(task), Part::from(how_ended(end)), Part::time(self.time(event.unwrap_or(until)))];
-            Choice { label: phrase("choice:task", [self.task_part(task)]), event, fact: Some(phrase("fact:ended", words)) }
+            let words =
+                [self.task_part(task), Part::from(how_ended(end)), Part::time(self.time(event.unwrap_or(until)))];
+            Choice {
+                label: phrase("choice:task", [self.task_part(task)]),
+                event,
+                fact: Some(phrase("fact:ended", words)),
+            }
         };
         (tasks.iter().map(choice).collect(), indices)
-    }
-
-    /// Whether a task waits for something else than a time that is known.
-    pub(super) fn waits(&self, now: &TaskNow) -> bool {
-        let wait = self.trace.wait(now.wait).filter(|_| now.phase == Phase::Suspended);
-        wait.is_some_and(|wait| !wait.kind.is_sleep() && wait.kind != WaitKind::Turn)
     }
 }
 

@@ -18,8 +18,8 @@ pub(super) fn phrase(kind: &'static str, args: impl Into<Vec<Part>>) -> Phrase {
     Phrase { kind, args: args.into() }
 }
 
-/// A mistake that is told with the author's own words.
-pub(super) fn mistake<const N: usize>(kind: &'static str, words: [&str; N]) -> Phrase {
+/// One whose words lead nowhere.
+pub(super) fn told<const N: usize>(kind: &'static str, words: [&str; N]) -> Phrase {
     phrase(kind, words.map(Part::from))
 }
 

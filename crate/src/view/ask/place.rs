@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::View;
 use super::super::escape::Opens;
-use super::phrase::{Phrase, mistake};
+use super::phrase::{Phrase, told};
 use crate::trace::{Event, EventId, Kind, State};
 
 /// What an author wrote at a directive: names and values.
@@ -12,8 +12,20 @@ pub type Attributes = BTreeMap<String, String>;
 
 /// What may happen at a step, as an author calls it.
 const EVENTS: [&str; 14] = [
-    "created", "started", "resumed", "suspended", "done", "failed", "cancelled", "cancel-requested", "caught", "timeout", "raised",
-    "output", "blocked", "end",
+    "created",
+    "started",
+    "resumed",
+    "suspended",
+    "done",
+    "failed",
+    "cancelled",
+    "cancel-requested",
+    "caught",
+    "timeout",
+    "raised",
+    "output",
+    "blocked",
+    "end",
 ];
 
 /// The attributes that narrow a place down, in the order in which a place that is not there is explained.
@@ -56,8 +68,8 @@ impl View {
     fn story_step(&self, step: &str) -> Result<EventId, Phrase> {
         let story = self.steps().story;
         let index = step.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
-        let index = index.ok_or_else(|| mistake("mistake:value", ["step", step]))?;
-        story.get(index).copied().ok_or_else(|| mistake("mistake:step", [step, &story.len().to_string()]))
+        let index = index.ok_or_else(|| told("mistake:value", ["step", step]))?;
+        story.get(index).copied().ok_or_else(|| told("mistake:step", [step, &story.len().to_string()]))
     }
 
     fn all_that_meet(&self, wanted: &Wanted) -> Vec<EventId> {
@@ -114,7 +126,9 @@ impl View {
         }
         let mut after = self.trace.events.iter().skip(id as usize + 1).filter(|event| event.kind != Kind::Store);
         after.next().is_some_and(|next| match next.kind {
-            Kind::Line => next.b == event.b || (self.begins(next.b) == Opens::Other && self.handler(next.b) == Opens::Except),
+            Kind::Line => {
+                next.b == event.b || (self.begins(next.b) == Opens::Other && self.handler(next.b) == Opens::Except)
+            }
             Kind::Unwind | Kind::Raise => false,
             _ => true,
         })
@@ -124,14 +138,16 @@ impl View {
     fn strikes(&self, event: &Event) -> bool {
         match event.kind {
             Kind::CancelRequested => self.requester(event).0 == ":timeout",
-            Kind::HandleRun => matches!(self.handle_label(event.a), "_release_waiter" | "_AsCompletedIterator._handle_timeout"),
+            Kind::HandleRun => {
+                matches!(self.handle_label(event.a), "_release_waiter" | "_AsCompletedIterator._handle_timeout")
+            }
             _ => false,
         }
     }
 
     fn meets(&self, state: &State, event: &Event, wanted: &Wanted, lines: &[&str]) -> bool {
         let on_line = |text: &str| {
-            let line = self.line_at(state, event).and_then(|line| lines.get(line as usize - 1));
+            let line = self.line_at(state, event).and_then(|line| lines.get((line as usize).checked_sub(1)?));
             line.is_some_and(|line| line.contains(text))
         };
         wanted.task.is_none_or(|pattern| self.subject(event).is_some_and(|task| fits(pattern, self.task_name(task))))
@@ -170,17 +186,17 @@ impl View {
     fn missing(&self, attributes: &Attributes, count: usize) -> Phrase {
         if count > 0 {
             let nth = attributes.get("nth").map_or("", String::as_str);
-            return mistake("mistake:nth", [nth, &count.to_string()]);
+            return told("mistake:nth", [nth, &count.to_string()]);
         }
         let alone = |name: &&str| {
             let (key, value) = attributes.get_key_value(*name)?;
             let only = Attributes::from([(key.clone(), value.clone())]);
             let wanted = Wanted::read(&only).ok()?;
-            self.all_that_meet(&wanted).is_empty().then(|| mistake("mistake:nothing", [key, value]))
+            self.all_that_meet(&wanted).is_empty().then(|| told("mistake:nothing", [key, value]))
         };
         let all = || {
             let told = NARROWING.iter().filter_map(|name| Some(format!("{name}=\"{}\"", attributes.get(*name)?)));
-            mistake("mistake:together", [&*told.collect::<Vec<_>>().join(" ")])
+            told("mistake:together", [&*told.collect::<Vec<_>>().join(" ")])
         };
         NARROWING.iter().find_map(alone).unwrap_or_else(all)
     }
@@ -202,10 +218,10 @@ impl<'a> Wanted<'a> {
         let get = |name| attributes.get(name).map(String::as_str);
         let event = get("event");
         if let Some(name) = event.filter(|name| !EVENTS.contains(name)) {
-            return Err(mistake("mistake:value", ["event", name]));
+            return Err(told("mistake:value", ["event", name]));
         }
         let time = match get("time") {
-            Some(text) => Some(nanoseconds(text).ok_or_else(|| mistake("mistake:value", ["time", text]))?),
+            Some(text) => Some(nanoseconds(text).ok_or_else(|| told("mistake:value", ["time", text]))?),
             None => None,
         };
         Ok(Wanted { event, task: get("task"), line: get("line"), output: get("output"), time })
@@ -222,12 +238,12 @@ fn nth(attributes: &Attributes) -> Result<Nth, Phrase> {
         return Ok(Nth::Last);
     }
     let index = text.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
-    index.map(Nth::At).ok_or_else(|| mistake("mistake:value", ["nth", text]))
+    index.map(Nth::At).ok_or_else(|| told("mistake:value", ["nth", text]))
 }
 
 fn nanoseconds(text: &str) -> Option<u64> {
     let seconds: f64 = text.parse().ok()?;
-    (seconds >= 0.0 && seconds < 1e9).then_some((seconds * 1e9).round() as u64)
+    (0.0..1e9).contains(&seconds).then_some((seconds * 1e9).round() as u64)
 }
 
 /// Whether a name is this one; a `*` at the end stands for any rest.

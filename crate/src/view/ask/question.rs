@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::super::View;
 use super::super::part::Part;
 use super::choice::{Choice, shuffle};
-use super::phrase::{Phrase, mistake, phrase};
+use super::phrase::{Phrase, phrase, told};
 use super::place::Attributes;
 use crate::trace::{EventId, Kind, State};
 
@@ -113,7 +113,10 @@ impl View {
     /// What the author got wrong: the kind, the place, or what it is of.
     pub fn question(&self, attributes: &Attributes) -> Result<Question, Phrase> {
         let word = attributes.get("ask").map_or("", String::as_str);
-        let kind = Ask::ALL.into_iter().find(|kind| kind.word() == word).ok_or_else(|| mistake("mistake:value", ["ask", word]))?;
+        let kind = Ask::ALL
+            .into_iter()
+            .find(|kind| kind.word() == word)
+            .ok_or_else(|| told("mistake:value", ["ask", word]))?;
         let at = if View::is_place(attributes) { self.find(attributes)? } else { 0 };
         let of = attributes.get("of").map(String::as_str);
         match kind {
@@ -130,7 +133,7 @@ impl View {
     }
 
     fn task_named(&self, name: &str) -> Result<u32, Phrase> {
-        self.tasks_named(name).next().ok_or_else(|| mistake("mistake:nothing", ["of", name]))
+        self.tasks_named(name).next().ok_or_else(|| told("mistake:nothing", ["of", name]))
     }
 
     pub(super) fn state_at(&self, event: EventId) -> State {
@@ -140,7 +143,10 @@ impl View {
     /// The last event of what one brings about at once: who waited for it joins the queue, timers that are due move there.
     pub(super) fn settled(&self, at: EventId) -> EventId {
         let at_once = |kind| {
-            matches!(kind, Kind::HandleReady | Kind::FutureDone | Kind::HandleCancelled | Kind::CancelRequested | Kind::TimerDue)
+            matches!(
+                kind,
+                Kind::HandleReady | Kind::FutureDone | Kind::HandleCancelled | Kind::CancelRequested | Kind::TimerDue
+            )
         };
         let after = self.trace.events.iter().skip(at as usize + 1).take_while(|event| at_once(event.kind));
         at + after.count() as EventId
@@ -157,12 +163,12 @@ impl View {
         let mut lines = self.out_lines();
         lines.retain(|line| line.event > at && !line.text.trim().is_empty());
         if let Some(text) = wanted.iter().find(|text| !lines.iter().any(|line| line.text.contains(**text))) {
-            return Err(mistake("mistake:nothing", ["of", text]));
+            return Err(told("mistake:nothing", ["of", text]));
         }
         lines.retain(|line| wanted.is_empty() || wanted.iter().any(|text| line.text.contains(text)));
         lines.truncate(LINES);
         if lines.len() < 2 {
-            return Err(mistake("mistake:fewLines", []));
+            return Err(told("mistake:fewLines", []));
         }
         let event = lines[0].event;
         let mut choices: Vec<Choice> = lines.iter().map(|line| self.line_choice(line, at)).collect();
@@ -173,7 +179,10 @@ impl View {
     /// The reader knows the place from the words of the question, and sees nothing of the run.
     fn ask_time(&self, at: EventId) -> Question {
         let time = self.time(at);
-        Question { fact: Some(phrase("fact:happens", [Part::time(time)])), ..self.seconds_question(Ask::Time, 0, at, time) }
+        Question {
+            fact: Some(phrase("fact:happens", [Part::time(time)])),
+            ..self.seconds_question(Ask::Time, 0, at, time)
+        }
     }
 
     fn ask_total(&self, at: EventId) -> Question {
@@ -203,7 +212,10 @@ impl View {
         let now = state.tasks.get(&task);
         let (choices, right) = self.state_choices(&state, task);
         let since = now.map(|now| now.cancelling.unwrap_or(now.since));
-        let fact = phrase("fact:state", [self.task_part(task), Part::from(self.state_word(&state, task)), Part::time(state.at)]);
+        let fact = phrase(
+            "fact:state",
+            [self.task_part(task), Part::from(self.state_word(&state, task)), Part::time(state.at)],
+        );
         Question {
             choices,
             right: vec![right],
@@ -234,16 +246,22 @@ impl View {
             words.push(right);
         }
         let index = words.iter().position(|word| *word == right).map_or(0, |index| index as u32);
-        let choices = words.iter().map(|word| Choice::new(mistake("choice:end", [word]))).collect();
-        let fact = mistake("fact:end", [right]);
-        Question { choices, right: vec![index], fact: Some(fact), ..Question::new(Ask::End, Form::One, at, self.decides_end()) }
+        let choices = words.iter().map(|word| Choice::new(told("choice:end", [word]))).collect();
+        let fact = told("fact:end", [right]);
+        Question {
+            choices,
+            right: vec![index],
+            fact: Some(fact),
+            ..Question::new(Ask::End, Form::One, at, self.decides_end())
+        }
     }
 }
 
 impl Question {
     /// Whether there are enough different answers for a wrong one.
     pub(super) fn is_open(&self) -> bool {
-        let is_new = |&(index, choice): &(usize, &Choice)| self.choices[..index].iter().all(|other| other.label != choice.label);
+        let is_new =
+            |&(index, choice): &(usize, &Choice)| self.choices[..index].iter().all(|other| other.label != choice.label);
         self.seconds.is_some() || self.choices.iter().enumerate().filter(is_new).count() > 2
     }
 
@@ -262,6 +280,17 @@ impl Question {
             Ask::End => "ask:end",
         };
         let ask = phrase(ask, []);
-        Question { kind, form, ask, shown, covered: false, choices: Vec::new(), right: Vec::new(), seconds: None, event, fact: None }
+        Question {
+            kind,
+            form,
+            ask,
+            shown,
+            covered: false,
+            choices: Vec::new(),
+            right: Vec::new(),
+            seconds: None,
+            event,
+            fact: None,
+        }
     }
 }

@@ -1,11 +1,13 @@
 //! Questions for any moment of any run, that a reader can't answer by looking.
 
+use std::collections::BTreeMap;
+
 use super::super::View;
 use super::super::part::Part;
 use super::choice::Dice;
 use super::phrase::phrase;
 use super::question::{Ask, Question};
-use crate::trace::state::TaskNow;
+use crate::trace::state::{Phase, TaskNow};
 use crate::trace::{EventId, Kind, State};
 
 impl View {
@@ -30,7 +32,8 @@ impl View {
     fn quiz_next(&self, at: EventId, _: &mut Dice) -> Option<Question> {
         let state = self.state_at(at);
         let running = state.running_task(&self.trace);
-        let alive = |(task, now): &(&u32, &TaskNow)| !now.phase.ended() && Some(**task) != running && !self.cleans_up(**task);
+        let alive =
+            |(task, now): &(&u32, &TaskNow)| !now.phase.ended() && Some(**task) != running && !self.cleans_up(**task);
         let several = state.tasks.iter().filter(alive).count() > 1;
         self.resumes_after(at, None).filter(|_| several).map(|_| self.ask_next(at))
     }
@@ -60,17 +63,21 @@ impl View {
     /// When a task goes on that waits for another, or longer than it meant to.
     fn quiz_time(&self, at: EventId, dice: &mut Dice) -> Option<Question> {
         let state = self.state_at(at);
-        let resumes = |(&task, now): (&u32, &TaskNow)| {
-            let (event, _) = self.resumes_after(at, Some(task)).filter(|_| !self.cleans_up(task))?;
-            let time = self.time(event);
-            let known = if self.waits(now) { None } else { Some(self.deadline(now).unwrap_or(state.at)) };
-            (time > state.at && known != Some(time)).then_some((task, event, time))
-        };
-        let candidates: Vec<_> = state.tasks.iter().filter_map(resumes).collect();
+        let mut waiting: BTreeMap<u32, &TaskNow> = state.tasks.iter().map(|(&task, now)| (task, now)).collect();
+        waiting.retain(|&task, now| now.phase == Phase::Suspended && !self.cleans_up(task));
+        let resumed =
+            (0..).zip(&self.trace.events).skip(at as usize + 1).filter(|(_, event)| event.kind == Kind::TaskResumed);
+        let first = resumed.filter_map(|(id, event)| Some((event.a, id, event.at, waiting.remove(&event.a)?)));
+        let unknown = first.filter(|(.., time, now)| *time > state.at && self.deadline(now) != Some(*time));
+        let candidates: Vec<_> = unknown.map(|(task, event, time, _)| (task, event, time)).collect();
         let &(task, event, time) = candidates.get(dice.below(candidates.len()))?;
         let words = [self.task_part(task), Part::time(time).at(event)];
         let ask = phrase("ask:resumes", [self.task_part(task)]);
-        Some(Question { ask, fact: Some(phrase("fact:resumes", words)), ..self.seconds_question(Ask::Time, at, event, time) })
+        Some(Question {
+            ask,
+            fact: Some(phrase("fact:resumes", words)),
+            ..self.seconds_question(Ask::Time, at, event, time)
+        })
     }
 
     /// When a task next gives way or ends, and which.
