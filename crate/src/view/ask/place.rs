@@ -195,8 +195,8 @@ impl View {
             self.all_that_meet(&wanted).is_empty().then(|| told("mistake:nothing", [key, value]))
         };
         let all = || {
-            let told = NARROWING.iter().filter_map(|name| Some(format!("{name}=\"{}\"", attributes.get(*name)?)));
-            told("mistake:together", [&*told.collect::<Vec<_>>().join(" ")])
+            let asked = NARROWING.iter().filter_map(|name| Some(format!("{name}=\"{}\"", attributes.get(*name)?)));
+            told("mistake:together", [&*asked.collect::<Vec<_>>().join(" ")])
         };
         NARROWING.iter().find_map(alone).unwrap_or_else(all)
     }
