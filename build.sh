@@ -189,6 +189,7 @@ run_tests() {
   suite rust cargo test --quiet --workspace --no-fail-fast
   suite layers node --test --test-reporter=spec tests/layers.test.mjs
   suite wasm node --test --test-reporter=spec tests/wasm/*.test.mjs
+  suite lessons node --test --test-reporter=spec tests/lessons/*.test.mjs
   suite types check npm --prefix www run --silent check
   suite page npm --prefix www run --silent test
   suite browser browser_tests

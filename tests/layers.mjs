@@ -30,8 +30,8 @@ const PAGE = {
   ui: ['i18n'],
   model: ['engine', 'i18n'],
   // These put the views together.
-  playground: [...VIEW, 'editor', 'graph', 'timeline', 'loop', 'console', 'controls', 'status'],
-  lessons: [...VIEW, 'playground', 'engine'],
+  playground: [...VIEW, 'editor', 'graph', 'timeline', 'loop', 'console', 'controls', 'status', 'questions'],
+  lessons: [...VIEW, 'playground', 'questions', 'editor', 'timeline', 'console', 'controls', 'engine'],
   embed: [...VIEW, 'playground', 'engine'],
 };
 

@@ -1,10 +1,17 @@
 // Makes the pages of the course: one for each lesson in each language, from `content/` and the template `lesson.html`.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { coursePages, fill } from "../src/lessons/course";
+import { runnerImport } from "vite";
 
 const TEMPLATE = "lesson.html";
-const content = join(import.meta.dirname, "../content");
+const www = join(import.meta.dirname, "..");
+const content = join(www, "content");
+
+/** The code that reads lessons is the page's own. */
+async function course() {
+  const { module } = await runnerImport("/src/lessons/course.ts", { root: www, configFile: false, logLevel: "error" });
+  return module;
+}
 
 /** Slug → file → text. */
 function folders() {
@@ -22,9 +29,10 @@ export function lessons() {
       server.middlewares.use(async (request, response, next) => {
         const path = /^\/lessons\/([^?]*)/.exec(request.url ?? "")?.[1];
         if (path === undefined) return next();
+        const { coursePages, fill } = await course();
         const page = coursePages(folders()).find((page) => page.path === path || page.path === `${path}index.html`);
         if (!page) return next();
-        const template = readFileSync(join(import.meta.dirname, "..", TEMPLATE), "utf8");
+        const template = readFileSync(join(www, TEMPLATE), "utf8");
         response.setHeader("content-type", "text/html; charset=utf-8");
         // What the server itself puts in must come after the addresses have been made relative.
         response.end(await server.transformIndexHtml("/", fill(template, page)));
@@ -33,7 +41,8 @@ export function lessons() {
 
     generateBundle: {
       order: "post",
-      handler(_, bundle) {
+      async handler(_, bundle) {
+        const { coursePages, fill } = await course();
         const template = String(bundle[TEMPLATE].source);
         delete bundle[TEMPLATE];
         for (const page of coursePages(folders())) {

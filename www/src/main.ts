@@ -9,6 +9,10 @@ import "./ui/theme.css";
 import "./ui/base.css";
 import "./page.css";
 
+// A lesson from elsewhere has a page of its own, which may fetch it.
+const lesson = new URL(location.href).searchParams.get("lesson");
+if (lesson !== null) location.replace(`./lessons/?lesson=${encodeURIComponent(new URL(lesson, location.href).href)}`);
+
 const settings = new Settings(navigator.languages);
 const keep = (text: string) => save("text", isWelcome(text) ? null : text);
 const playground = new Playground(settings, new EngineClient(), keep);

@@ -4,7 +4,9 @@ import type { Fault, Files } from "../model/lesson";
 import { LANGUAGES, pagesOf, type Entry, type Page } from "./page";
 import { parseLesson } from "./parse";
 
-export { fill } from "./page";
+export { shapeOf } from "../model/lesson";
+export { fill, LANGUAGES } from "./page";
+export { filesOf, parseLesson } from "./parse";
 
 /** Every page of the course. Throws with all faults when a lesson has any. */
 export function coursePages(folders: Readonly<Record<string, Files>>): Page[] {

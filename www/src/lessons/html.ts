@@ -2,22 +2,21 @@
 import type { PhrasingContent, RootContent } from "mdast";
 import type { Directives } from "mdast-util-directive";
 import type { Messages } from "../i18n";
+import { anchorOf } from "./anchor";
 import { escaped } from "./escape";
 import { highlighted } from "./highlight";
+import type { Rich } from "../i18n/rich";
 import type { Check, Lesson, Part } from "../model/lesson";
 import { requirement } from "./requirements";
 
 type Node = RootContent | PhrasingContent;
 
-/** Where a part is found in the page. */
-export const anchorOf = (part: number) => `part-${part + 1}`;
-
 export function bodyHtml(lesson: Lesson, words: Messages): string {
-  return new Writer(lesson, words.lessons).blocks(lesson.body);
+  return new Writer(lesson, words.lessons, words.question).blocks(lesson.body);
 }
 
 export function summaryHtml(lesson: Lesson, words: Messages): string {
-  return new Writer(lesson, words.lessons).inline(lesson.summary);
+  return new Writer(lesson, words.lessons, words.question).inline(lesson.summary);
 }
 
 class Writer {
@@ -27,6 +26,7 @@ class Writer {
   constructor(
     private readonly lesson: Lesson,
     private readonly words: Messages["lessons"],
+    private readonly phrases: Messages["question"],
   ) {}
 
   blocks(nodes: readonly RootContent[]): string {
@@ -130,7 +130,7 @@ class Writer {
 
   private must(checks: readonly Check[]): string {
     if (checks.length === 0) return "";
-    const items = checks.map((check) => `<li>${escaped(requirement(check, this.words))}</li>`);
+    const items = checks.map((check) => `<li>${richHtml(requirement(check, this.phrases))}</li>`);
     return `<p class="kicker">${this.words.must}</p><ul>${items.join("")}</ul>`;
   }
 
@@ -143,6 +143,10 @@ class Writer {
   private code(html: string): string {
     return `<pre tabindex="0"><code>${html}\n</code></pre>`;
   }
+}
+
+function richHtml(rich: Rich): string {
+  return rich.map((piece) => (typeof piece === "string" ? escaped(piece) : `<code>${escaped(piece.code)}</code>`)).join("");
 }
 
 const CJK = "[\\u3000-\\u303f\\u3400-\\u9fff\\uff00-\\uffef“”‘’…—]";

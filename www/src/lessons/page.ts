@@ -53,7 +53,7 @@ function lessonPage(entries: Entry[], index: number, language: Language): Page {
     to ? `<a rel="${rel}" href="../${to.slug}/"><span>${label}</span> ${escaped(to.lesson.title)}</a>` : "<span></span>";
   const body = `${bar(language, "../../../", "../", `../../${other(language)}/${slug}/`)}
 <div class="columns">
-<main id="text" class="text">
+<main id="text" class="prose">
 <p class="number">${words.lessons.number(index + 1, entries.length)}</p>
 <h1>${escaped(lesson.title)}</h1>
 <p class="summary">${summaryHtml(lesson, words)}</p>
@@ -84,7 +84,7 @@ function contentsPage(entries: Entry[], language: Language): Page {
       `<li data-lesson="${slug}"><a href="./${slug}/">${escaped(lesson.title)}</a><p>${summaryHtml(lesson, words)}</p><span class="live"></span></li>`,
   );
   const body = `${bar(language, "../../", null, `../${other(language)}/`)}
-<main id="text" class="text contents">
+<main id="text" class="prose contents">
 <h1>${words.lessons.title}</h1>
 <p class="summary">${words.lessons.intro}</p>
 <div class="live" id="progress"></div>
@@ -111,7 +111,7 @@ function frontPage(): Page {
     title: "Loopscope",
     description: messages.en.lessons.intro,
     language: "en",
-    body: `<main id="text" class="text contents"><h1>Loopscope</h1>${choices.join("\n")}</main>`,
+    body: `<main id="text" class="prose contents"><h1>Loopscope</h1>${choices.join("\n")}</main>`,
     data: { language: "en", slug: null, lesson: null, course: [] },
     open: true,
   };
@@ -126,7 +126,7 @@ export function bar(language: Language, root: string, contents: string | null, t
   const lessons = contents === null ? `<span aria-current="page">${words.lessons.title}</span>` : `<a href="${contents}">${words.lessons.contents}</a>`;
   const translated = translation === null ? "" : `<a class="language" href="${escaped(translation)}" hreflang="${to}" lang="${messages[to].htmlLang}">${languageNames[to]}</a>`;
   return `<a class="skip" href="#text">${words.lessons.skip}</a>
-<header class="bar">
+<header class="masthead">
 <a class="home" href="${root}index.html" title="${words.lessons.playground}"><img src="${root}icon.svg" width="22" height="22" alt=""> Loopscope</a>
 ${lessons}
 <div class="actions">${translated}<span id="tools"></span></div>

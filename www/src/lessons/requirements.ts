@@ -1,42 +1,41 @@
-/** What a check asks for, in a sentence. */
+/** What a check asks for, in the words in which its result will be told. */
 import type { Messages } from "../i18n";
+import type { PhraseKind } from "../engine/types";
+import { word, type Rich } from "../i18n/rich";
 import type { Check } from "../model/lesson";
-import { kindOf } from "./checks";
+import { kindOf, type CheckKind } from "./checks";
 
-export function requirement(check: Check, lessonWords: Messages["lessons"]): string {
-  const words = lessonWords.check;
+const PHRASES: Record<Exclude<CheckKind, "at_most" | "together">, PhraseKind> = {
+  ends: "asked:ends",
+  within: "asked:within",
+  takes: "asked:takes",
+  at_least: "asked:atLeast",
+  prints: "asked:prints",
+  prints_any_order: "asked:printsAnyOrder",
+  prints_line: "asked:printsLine",
+  never_prints: "asked:neverPrints",
+  order: "asked:order",
+  tasks_at_least: "asked:tasksAtLeast",
+  all_done: "asked:allDone",
+  cancelled: "asked:cancelled",
+  failed: "asked:failed",
+  none_failed: "asked:noneFailed",
+  none_cancelled: "asked:noneCancelled",
+  never_blocked: "asked:neverBlocked",
+  no_warnings: "asked:noWarnings",
+};
+
+export function requirement(check: Check, phrases: Messages["question"]): Rich {
   const kind = kindOf(check);
   const value = check[kind];
-  const number = Number(value);
-  const text = String(value);
-  const texts = Array.isArray(value) ? value.map(String) : [];
-  const listed = texts.map(lessonWords.quoted).join(lessonWords.separator);
-  const line = check.line === undefined ? null : String(check.line);
-  const tasks = words.tasks(String(check.tasks ?? "*"));
-  switch (kind) {
-    case "ends":
-      return words.ends[value as "well" | "error" | "deadlock"];
-    case "within":
-    case "takes":
-    case "at_least":
-      return words[kind](number);
-    case "prints":
-    case "prints_any_order":
-      return texts.length === 0 ? words.printsNothing : words[kind](listed);
-    case "cancelled":
-    case "failed":
-    case "order":
-      return words[kind](listed);
-    case "prints_line":
-    case "never_prints":
-      return words[kind](text);
-    case "at_most":
-      return line === null ? words.at_most(number, tasks) : words.at_most_line(number, line);
-    case "together":
-      return line === null ? words.together_tasks(number, tasks) : words.together(number, line);
-    case "tasks_at_least":
-      return words.tasks_at_least(number, tasks);
-    default:
-      return words[kind];
-  }
+  const values = value === true ? [] : [value].flat().map(String);
+  const companion = check.line ?? check.tasks;
+  const args = [...values, ...(companion === undefined ? [] : [String(companion)])].map(word);
+  return phrases[phraseOf(kind, check)](...args);
+}
+
+function phraseOf(kind: CheckKind, { line }: Check): PhraseKind {
+  if (kind === "at_most") return line === undefined ? "asked:atMostTasks" : "asked:atMostAt";
+  if (kind === "together") return line === undefined ? "asked:togetherTasks" : "asked:togetherAt";
+  return PHRASES[kind];
 }

@@ -55,6 +55,8 @@ export class Playground {
   vain = $state.raw<{ stride: Stride; way: Way } | null>(null);
   /** A place in the text that the reader asked for. */
   pointed = $state.raw<Pick<Range, "start" | "end"> | null>(null);
+  /** The time axis goes on at least so far, in virtual seconds: beside a run that takes longer. */
+  extent = $state(0);
   /** While a number is dragged: the text before. What is in between is no step of the editor's history. */
   base = $state<string | null>(null);
 
@@ -151,6 +153,12 @@ export class Playground {
     }
   }
 
+  /** The run of the text as it stands, with all that is hidden of it; null when it can't run. */
+  async settled(): Promise<Run | null> {
+    if (this.whole?.source !== this.text) await this.restart();
+    return this.whole?.source === this.text ? this.whole : null;
+  }
+
   /** Runs the text again, from its first step. */
   startOver(): Promise<void> {
     this.toStart();
@@ -189,6 +197,11 @@ export class Playground {
     await this.put(this.whole, curtain, this.cursor).catch((error) => this.fail(error));
   }
 
+  /** Takes back what was drawn, as far as nothing else hides the run. */
+  async lift(): Promise<void> {
+    if (this.whole) await this.draw((await this.curtainOf?.(this.whole)) ?? null);
+  }
+
   /** Run and state change together, so that no view ever mixes two runs. */
   private async put(whole: Run, curtain: Curtain | null, at: number): Promise<void> {
     const { overview, columns } = whole;
@@ -222,6 +235,12 @@ export class Playground {
   /** Moves the cursor to the step at or before an event. */
   seek(event: number): void {
     this.goTo(indexAt(this.stops, event));
+  }
+
+  /** Moves the cursor to an event, be it a step of this level or not, as far as it may be seen. */
+  visit(event: number): void {
+    this.pause();
+    this.moveTo(Math.min(event, this.curtain?.event ?? event));
   }
 
   /** Moves the cursor to a step, by its index. */

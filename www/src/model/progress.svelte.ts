@@ -1,5 +1,5 @@
 /** What a reader has done in the lessons, kept in the browser. */
-import { load, save } from "./storage";
+import { forget, load, save } from "./storage";
 
 /** An answer as it was given, and whether it was right; without either, the reader let it be told. */
 export interface Answer {
@@ -17,6 +17,9 @@ export interface Done {
 
 const KEY = "lessons";
 const NOTHING: Done = { answers: {}, passed: [] };
+
+/** Under which the reader's version of a lesson's program is kept. */
+export const textKey = (lesson: string, file: string) => `lesson.${lesson}/${file}`;
 
 export class Progress {
   private lessons = $state.raw<Readonly<Record<string, Done>>>({});
@@ -59,10 +62,17 @@ export class Progress {
     if (!passed.includes(shape)) this.put(lesson, { answers, passed: [...passed, shape] });
   }
 
-  /** Forgets what was done in a lesson, or in all of them. */
-  reset(lesson?: string): void {
-    this.lessons = lesson === undefined ? {} : Object.fromEntries(Object.entries(this.lessons).filter(([key]) => key !== lesson));
-    if (lesson === undefined) this.last = null;
+  /** Forgets what was done in a lesson, and in its programs. */
+  reset(lesson: string): void {
+    this.lessons = Object.fromEntries(Object.entries(this.lessons).filter(([key]) => key !== lesson));
+    forget(textKey(lesson, ""));
+    this.keep();
+  }
+
+  resetAll(): void {
+    this.lessons = {};
+    this.last = null;
+    forget("lesson.");
     this.keep();
   }
 

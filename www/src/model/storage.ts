@@ -18,3 +18,12 @@ export function save(key: string, value: string | null): void {
     // Denied or full.
   }
 }
+
+/** Removes all keys that begin so. */
+export function forget(start: string): void {
+  try {
+    for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX + start)) localStorage.removeItem(key);
+  } catch {
+    // Denied.
+  }
+}

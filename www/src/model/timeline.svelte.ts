@@ -43,7 +43,7 @@ export class TimelineView {
   ) {}
 
   readonly bySteps = $derived.by(() => this.settings.axis === "steps");
-  readonly duration = $derived.by(() => this.playground.run?.overview.duration ?? 0);
+  readonly duration = $derived.by(() => Math.max(this.playground.extent, this.playground.run?.overview.duration ?? 0));
   private readonly tail = $derived.by(() => (this.playground.run?.overview.end.kind === "deadlock" ? TAIL : 0));
   /** The width for the run itself, when all is in sight. */
   private readonly inside = $derived.by(() => this.room - this.tail);
