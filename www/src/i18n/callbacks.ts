@@ -1,5 +1,5 @@
 /** asyncio's own callbacks, by the names that CPython gives them: what each is for. */
-export type CallbackPurpose = "gather" | "group" | "wait" | "sleep" | "timeout" | "stop" | "shield" | "release";
+export type CallbackPurpose = "gather" | "group" | "wait" | "sleep" | "timeout" | "stop" | "shield" | "release" | "thread";
 
 const PURPOSES: Record<string, CallbackPurpose> = {
   "gather.<locals>._done_callback": "gather",
@@ -15,6 +15,8 @@ const PURPOSES: Record<string, CallbackPurpose> = {
   "shield.<locals>._outer_done_callback": "shield",
   "shield.<locals>._log_on_exception": "shield",
   _release_waiter: "release",
+  "_chain_future.<locals>._set_state": "thread",
+  "_chain_future.<locals>._call_check_cancel": "thread",
 };
 
 /** What a callback is for, when it is asyncio's own. */

@@ -26,6 +26,7 @@ export const callbacks: Record<CallbackPurpose, string> = {
   stop: "the callback that stops the loop",
   shield: "a shield's callback",
   release: "the end of a wait",
+  thread: "the link to a thread's result",
 };
 /** asyncio's own callbacks by what they are for, the program's by their names. */
 const callback = (name = NOTHING): Rich => {

@@ -22,6 +22,7 @@ export const callbacks: Record<CallbackPurpose, string> = {
   stop: "让循环停下的回调",
   shield: "shield 的回调",
   release: "一次等待的结束",
+  thread: "与线程结果的衔接",
 };
 /** asyncio 自己的回调说用途，程序的回调说名字。 */
 const callback = (name = NOTHING): Rich => {

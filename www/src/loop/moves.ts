@@ -11,8 +11,13 @@ export function keyOf(handle: { id: number; kind: string; task: number | null })
 export const taskKey = (task: number) => `task ${task}`;
 export const handleKey = (handle: number) => `handle ${handle}`;
 
+/** What is after this step is what was before the next one. */
+const known = new WeakMap<State, ReadonlyMap<string, Place>>();
+
 /** Where each thing is. */
-export function places(state: State): Map<string, Place> {
+function places(state: State): ReadonlyMap<string, Place> {
+  const told = known.get(state);
+  if (told) return told;
   const found = new Map<string, Place>();
   for (const task of state.tasks) {
     if (isWaiting(task)) found.set(taskKey(task.id), "waiting");
@@ -22,6 +27,7 @@ export function places(state: State): Map<string, Place> {
   const { running } = state;
   if (running?.handle) found.set(keyOf(running.handle), "running");
   if (running && running.task !== null) found.set(taskKey(running.task), "running");
+  known.set(state, found);
   return found;
 }
 
