@@ -203,7 +203,7 @@ export const sentences: Record<SentenceKind, Wording> = {
   "threadSuspended:wait": (thread = NOTHING, what = NOTHING) => say`The thread ${thread} waits for ${what.text ? what : ["something"]}.`,
   threadDone: (thread = NOTHING, value = NOTHING) => say`The thread ${thread} has run its function, which returned ${value}.`,
   threadFailed: (thread = NOTHING, exception = NOTHING) => say`The function of the thread ${thread} failed with ${exception}.`,
-  handleCalled: (name = NOTHING) => say`The thread hands its result to the loop: ${name} is called at once.`,
+  handleCalled: () => ["The thread hands its result to the loop at once: that does not wait in the ready queue."],
   futureCreated: (name = NOTHING) => say`${name.text ? say`A future for ${name}` : ["A future"]} is made.`,
   "futureDone:result": (name = NOTHING) => say`${name.text ? say`The future for ${name}` : ["The future"]} has its result.`,
   "futureDone:exception": (name = NOTHING) => say`${name.text ? say`The future for ${name}` : ["The future"]} has an exception.`,

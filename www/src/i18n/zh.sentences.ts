@@ -186,7 +186,7 @@ export const sentences: Record<SentenceKind, Wording> = {
   "threadSuspended:wait": (thread = NOTHING, what = NOTHING) => say`线程 ${thread} 在等 ${what.text ? what : ["别的事"]}。`,
   threadDone: (thread = NOTHING, value = NOTHING) => say`线程 ${thread} 的函数运行完毕，返回 ${value}。`,
   threadFailed: (thread = NOTHING, exception = NOTHING) => say`线程 ${thread} 的函数失败：${exception}。`,
-  handleCalled: (name = NOTHING) => say`线程把结果交给循环：立即调用 ${name}。`,
+  handleCalled: () => ["线程把结果直接交给循环，不经过就绪队列。"],
   futureCreated: (name = NOTHING) => (name.text ? say`为 ${name} 创建一个 future。` : ["创建一个 future。"]),
   "futureDone:result": (name = NOTHING) => (name.text ? say`${name} 的 future 有了结果。` : ["这个 future 有了结果。"]),
   "futureDone:exception": (name = NOTHING) => (name.text ? say`${name} 的 future 得到一个异常。` : ["这个 future 得到一个异常。"]),
