@@ -203,7 +203,7 @@ impl View {
             "failed" => ["ready", "running", suspended, "failed", "done"],
             _ => ["ready", "running", suspended, "done", "cancelled"],
         };
-        let choices = words.map(|word| Choice::new(told("choice:state", [word]))).to_vec();
+        let choices = words.iter().map(|word| Choice::new(told("choice:state", [word]))).collect();
         let index = words.iter().position(|word| *word == right).unwrap_or(0);
         (choices, index as u32)
     }

@@ -59,9 +59,14 @@ impl View {
 
     /// By task: how it ended, and at which event. Those that have not ended are left out.
     pub(super) fn task_ends(&self) -> BTreeMap<u32, (Kind, EventId)> {
-        let ended = |kind| matches!(kind, Kind::TaskDone | Kind::TaskFailed | Kind::TaskCancelled);
-        let ends = (0..).zip(&self.trace.events).filter(|(_, event)| ended(event.kind));
-        ends.map(|(id, event)| (event.a, (event.kind, id))).collect()
+        // One by one: to collect them would bring a sort with it.
+        let mut ends = BTreeMap::new();
+        for (id, event) in (0..).zip(&self.trace.events) {
+            if matches!(event.kind, Kind::TaskDone | Kind::TaskFailed | Kind::TaskCancelled) {
+                ends.insert(event.a, (event.kind, id));
+            }
+        }
+        ends
     }
 }
 

@@ -1,6 +1,6 @@
 //! Questions for any moment of any run, that a reader can't answer by looking.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use super::super::View;
 use super::super::part::Part;
@@ -63,14 +63,17 @@ impl View {
     /// When a task goes on that waits for another, or longer than it meant to.
     fn quiz_time(&self, at: EventId, dice: &mut Dice) -> Option<Question> {
         let state = self.state_at(at);
-        let mut waiting: BTreeMap<u32, &TaskNow> = state.tasks.iter().map(|(&task, now)| (task, now)).collect();
-        waiting.retain(|&task, now| now.phase == Phase::Suspended && !self.cleans_up(task));
-        let resumed =
-            (0..).zip(&self.trace.events).skip(at as usize + 1).filter(|(_, event)| event.kind == Kind::TaskResumed);
-        let first = resumed.filter_map(|(id, event)| Some((event.a, id, event.at, waiting.remove(&event.a)?)));
-        let unknown = first.filter(|(.., time, now)| *time > state.at && self.deadline(now) != Some(*time));
-        let candidates: Vec<_> = unknown.map(|(task, event, time, _)| (task, event, time)).collect();
-        let &(task, event, time) = candidates.get(dice.below(candidates.len()))?;
+        let waits = |task: u32| {
+            let now = state.tasks.get(&task).filter(|now| now.phase == Phase::Suspended)?;
+            Some(self.deadline(now)).filter(|_| !self.cleans_up(task))
+        };
+        let mut seen = BTreeSet::new();
+        let later = (0..).zip(&self.trace.events).skip(at as usize + 1);
+        let first = later.filter(|(_, event)| event.kind == Kind::TaskResumed && seen.insert(event.a));
+        let resumed = first.filter_map(|(id, event)| Some((event.a, id, event.at, waits(event.a)?)));
+        let unknown = resumed.filter(|&(.., time, deadline)| time > state.at && deadline != Some(time));
+        let candidates: Vec<_> = unknown.collect();
+        let &(task, event, time, _) = candidates.get(dice.below(candidates.len()))?;
         let words = [self.task_part(task), Part::time(time).at(event)];
         let ask = phrase("ask:resumes", [self.task_part(task)]);
         Some(Question {
