@@ -1,11 +1,13 @@
 /** The course: the lessons of the folders, in the order of their numbers. */
 import type { Language } from "../i18n";
-import type { Fault, Files } from "../model/lesson";
-import { LANGUAGES, pagesOf, type Entry, type Page } from "./page";
+import { describe, type Fault, type Files } from "../model/lesson";
+import { LANGUAGES } from "./masthead";
+import { pagesOf, type Entry, type Page } from "./page";
 import { parseLesson } from "./parse";
 
-export { shapeOf } from "../model/lesson";
-export { fill, LANGUAGES } from "./page";
+export { describe, shapeOf } from "../model/lesson";
+export { LANGUAGES } from "./masthead";
+export { fill } from "./page";
 export { filesOf, parseLesson } from "./parse";
 
 /** Every page of the course. Throws with all faults when a lesson has any. */
@@ -20,8 +22,4 @@ export function coursePages(folders: Readonly<Record<string, Files>>): Page[] {
   const course = Object.fromEntries(LANGUAGES.map((language) => [language, read(language)])) as Record<Language, Entry[]>;
   if (faults.length > 0) throw new Error(faults.map(describe).join("\n"));
   return pagesOf(course);
-}
-
-export function describe({ file, line, message }: Fault): string {
-  return `${file}:${line}: ${message}`;
 }

@@ -1,38 +1,37 @@
 /** A lesson from elsewhere: a folder on any server that lets other pages read it. */
 import { mount } from "svelte";
-import { messages, type Language } from "../i18n";
+import type { Language } from "../i18n";
 import { LessonModel } from "../model/lesson.svelte";
-import { fileFor, type Files } from "../model/lesson";
+import { describe, fileFor, type Files, type Lesson } from "../model/lesson";
 import type { Progress } from "../model/progress.svelte";
 import type { Settings } from "../model/settings.svelte";
-import { describe } from "./course";
 import { escaped } from "./escape";
 import { bodyHtml, summaryHtml } from "./html";
 import { bringToLife } from "./live";
-import { bar, LANGUAGES } from "./page";
+import { LANGUAGES, masthead } from "./masthead";
 import { filesOf, parseLesson } from "./parse";
 import Tools from "./Tools.svelte";
 
 export async function openForeign(address: string, settings: Settings, progress: Progress): Promise<void> {
-  const words = () => messages[settings.language].lessons;
   try {
+    await settings.speak(settings.language);
     const folder = folderOf(address);
-    show(`<p>${escaped(words().loadingFrom(folder.href))}</p>`);
+    show(`<p>${escaped(settings.words.lessons.loadingFrom(folder.href))}</p>`);
     const { language, files } = await fetchLesson(folder, settings.language);
-    settings.language = language;
+    await settings.speak(language);
     const { lesson, faults } = parseLesson(files, language);
-    if (faults.length > 0) return show(`<h1>${words().faults}</h1><ul>${faults.map((fault) => `<li><code>${escaped(describe(fault))}</code></li>`).join("")}</ul>`);
+    if (faults.length > 0) return show(`<h1>${settings.words.lessons.faults}</h1><ul>${faults.map((fault) => `<li><code>${escaped(describe(fault))}</code></li>`).join("")}</ul>`);
     open(folder.href, lesson);
   } catch (error) {
-    show(`<h1>${words().notLoaded}</h1><p><code>${escaped((error as Error).message)}</code></p><p>${words().notLoadedAdvice}</p>`);
+    show(`<h1>${settings.words.lessons.notLoaded}</h1><p><code>${escaped((error as Error).message)}</code></p><p>${settings.words.lessons.notLoadedAdvice}</p>`);
   }
 
-  function open(id: string, lesson: ReturnType<typeof parseLesson>["lesson"]): void {
-    const all = messages[settings.language];
+  function open(id: string, lesson: Lesson): void {
+    const all = settings.words;
     document.documentElement.lang = all.htmlLang;
     document.documentElement.classList.add("live");
     document.title = `${lesson.title} · Loopscope`;
-    document.body.innerHTML = `${bar(settings.language, "../", `./${settings.language}/`, null)}
+    document.body.innerHTML = `${masthead(settings.language, all.lessons, "../", `./${settings.language}/`, null)}
 <div class="columns"><main id="text" class="prose"><p class="number">${escaped(id)}</p><h1>${escaped(lesson.title)}</h1>
 <p class="summary">${summaryHtml(lesson, all)}</p>${bodyHtml(lesson, all)}</main><div id="beside"></div></div>`;
     const model = new LessonModel(id, lesson, settings, progress);

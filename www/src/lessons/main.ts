@@ -20,7 +20,7 @@ if (data.course.length === 0) {
   else void import("./foreign").then(({ openForeign }) => openForeign(address, settings, progress));
 } else {
   document.documentElement.classList.add("live");
-  settings.set({ language: data.language });
+  await settings.speak(data.language);
   if (data.lesson && data.slug) void openLesson(data.slug, data.lesson);
   else openContents();
 }

@@ -2,10 +2,9 @@
 import { languageNames, messages, type Language } from "../i18n";
 import { escaped } from "./escape";
 import { bodyHtml, summaryHtml } from "./html";
+import { LANGUAGES, masthead, other } from "./masthead";
 import { isTodo, type Lesson, type LessonPlan } from "../model/lesson";
 import { plain } from "./parse";
-
-export const LANGUAGES: readonly Language[] = ["en", "zh"];
 
 /** A lesson of the course, in one language. */
 export interface Entry {
@@ -51,7 +50,7 @@ function lessonPage(entries: Entry[], index: number, language: Language): Page {
   const words = messages[language];
   const turn = (to: Entry | undefined, rel: "prev" | "next", label: string) =>
     to ? `<a rel="${rel}" href="../${to.slug}/"><span>${label}</span> ${escaped(to.lesson.title)}</a>` : "<span></span>";
-  const body = `${bar(language, "../../../", "../", `../../${other(language)}/${slug}/`)}
+  const body = `${masthead(language, words.lessons, "../../../", "../", `../../${other(language)}/${slug}/`)}
 <div class="columns">
 <main id="text" class="prose">
 <p class="number">${words.lessons.number(index + 1, entries.length)}</p>
@@ -83,7 +82,7 @@ function contentsPage(entries: Entry[], language: Language): Page {
     ({ slug, lesson }) =>
       `<li data-lesson="${slug}"><a href="./${slug}/">${escaped(lesson.title)}</a><p>${summaryHtml(lesson, words)}</p><span class="live"></span></li>`,
   );
-  const body = `${bar(language, "../../", null, `../${other(language)}/`)}
+  const body = `${masthead(language, words.lessons, "../../", null, `../${other(language)}/`)}
 <main id="text" class="prose contents">
 <h1>${words.lessons.title}</h1>
 <p class="summary">${words.lessons.intro}</p>
@@ -115,22 +114,6 @@ function frontPage(): Page {
     data: { language: "en", slug: null, lesson: null, course: [] },
     open: true,
   };
-}
-
-const other = (language: Language): Language => (language === "en" ? "zh" : "en");
-
-/** The page's head: where else one can go. The script adds its tools. */
-export function bar(language: Language, root: string, contents: string | null, translation: string | null): string {
-  const words = messages[language];
-  const to = other(language);
-  const lessons = contents === null ? `<span aria-current="page">${words.lessons.title}</span>` : `<a href="${contents}">${words.lessons.contents}</a>`;
-  const translated = translation === null ? "" : `<a class="language" href="${escaped(translation)}" hreflang="${to}" lang="${messages[to].htmlLang}">${languageNames[to]}</a>`;
-  return `<a class="skip" href="#text">${words.lessons.skip}</a>
-<header class="masthead">
-<a class="home" href="${root}index.html" title="${words.lessons.playground}"><img src="${root}icon.svg" width="22" height="22" alt=""> Loopscope</a>
-${lessons}
-<div class="actions">${translated}<span id="tools"></span></div>
-</header>`;
 }
 
 /** Puts a page into the template. Addresses in it that begin with `./` are those of the project's root. */

@@ -52,6 +52,10 @@ export interface Fault {
   message: string;
 }
 
+export function describe({ file, line, message }: Fault): string {
+  return `${file}:${line}: ${message}`;
+}
+
 /** The files of a lesson's folder, by their names. */
 export type Files = Readonly<Record<string, string>>;
 
