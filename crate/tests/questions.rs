@@ -255,6 +255,7 @@ fn a_line_is_one_however_it_was_printed_and_equal_lines_are_one_choice() {
     let run = run("for n in range(3):\n    print('a', end='')\n    print('b\\nc', end='\\n')");
     let asked = question(&run, "ask=\"output\"");
     assert_eq!(right(&asked), ["choice:line ab"]);
+    assert_eq!(found(&run, "output=\"ab\""), "print b\nc ");
     let mut labels = labels(&asked);
     labels.sort();
     assert_eq!(labels, ["choice:line ab", "choice:line c", "choice:nothing"]);

@@ -9,7 +9,9 @@ pub(super) struct OutLine {
     pub text: String,
     /// The first piece of it.
     pub event: EventId,
-    /// Who wrote that, or NONE.
+    /// The last one: with it the line is out.
+    pub out: EventId,
+    /// Who wrote the first, or NONE.
     pub task: u32,
 }
 
@@ -25,8 +27,11 @@ impl View {
             for piece in self.trace.text(event.a).split_inclusive('\n') {
                 let text = piece.strip_suffix('\n').unwrap_or(piece);
                 match lines.last_mut().filter(|_| open) {
-                    Some(line) => line.text.push_str(text),
-                    None => lines.push(OutLine { text: text.to_owned(), event: id, task: event.task }),
+                    Some(line) => {
+                        line.text.push_str(text);
+                        line.out = id;
+                    }
+                    None => lines.push(OutLine { text: text.to_owned(), event: id, out: id, task: event.task }),
                 }
                 open = !piece.ends_with('\n');
             }

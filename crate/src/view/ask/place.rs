@@ -1,6 +1,6 @@
 //! Places in a run, as an author names them: the first step that meets all that is asked for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::View;
 use super::super::escape::Opens;
@@ -75,6 +75,7 @@ impl View {
     fn all_that_meet(&self, wanted: &Wanted) -> Vec<EventId> {
         let story = if wanted.is_any_step() { self.steps().story } else { Vec::new() };
         let lines: Vec<&str> = self.source.lines().collect();
+        let printed = wanted.output.map(|text| self.lines_out_with(text));
         let mut state = State::default();
         let mut found = Vec::new();
         while state.step(&self.trace) {
@@ -85,11 +86,26 @@ impl View {
                 None if wanted.line.is_some() => event.kind == Kind::Line,
                 None => story.binary_search(&id).is_ok(),
             };
+            let candidate = candidate && printed.as_ref().is_none_or(|printed| printed.contains(&id));
             if candidate && !self.is_cleanup(event) && self.meets(&state, event, wanted, &lines) {
                 found.push(self.stop_of(id, event));
             }
         }
         found
+    }
+
+    /// The events with which a line that has this text is out, be it of the program's or of Python's own.
+    fn lines_out_with(&self, text: &str) -> BTreeSet<EventId> {
+        let mut printed = BTreeSet::new();
+        for (id, event) in (0..).zip(&self.trace.events) {
+            if event.kind == Kind::Print && event.b != 0 && self.trace.text(event.a).contains(text) {
+                printed.insert(id);
+            }
+        }
+        for line in self.out_lines().iter().filter(|line| line.text.contains(text)) {
+            printed.insert(line.out);
+        }
+        printed
     }
 
     /// A task that goes on with its cancellation does so at the event after.
@@ -152,7 +168,6 @@ impl View {
         };
         wanted.task.is_none_or(|pattern| self.subject(event).is_some_and(|task| fits(pattern, self.task_name(task))))
             && wanted.time.is_none_or(|time| event.at >= time)
-            && wanted.output.is_none_or(|text| event.kind == Kind::Print && self.trace.text(event.a).contains(text))
             && wanted.line.is_none_or(on_line)
     }
 
