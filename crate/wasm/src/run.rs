@@ -9,11 +9,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 /// The generated types stand beside the package.
 #[wasm_bindgen(typescript_custom_section)]
-<<<<<<< HEAD
-const TYPES: &str = r#"import type { Edited, Columns, Graph, Outline, Overview, State } from "../types";"#;
-=======
-const TYPES: &str = r#"import type { Edited, CheckResult, Columns, Overview, Phrase, Question, State } from "../types";"#;
->>>>>>> 814a278 (Find places in a run, ask questions of it, and check it)
+const TYPES: &str = r#"import type { CheckResult, Columns, Edited, Graph, Outline, Overview, Phrase, Question, State } from "../types";"#;
 
 /// A finished run: its trace, and the views of it. Holds its memory until `free()`.
 #[wasm_bindgen]
@@ -39,12 +35,12 @@ impl Run {
         plain(&self.0.state(event))
     }
 
-<<<<<<< HEAD
     /// The run as a graph.
     #[wasm_bindgen(unchecked_return_type = "Graph")]
     pub fn graph(&self) -> Result<JsValue, JsValue> {
         plain(&self.0.graph())
-=======
+    }
+
     /// The event that a place names: its attributes as JSON, an object of texts.
     #[wasm_bindgen(unchecked_return_type = "{ Ok: number } | { Err: Phrase }")]
     pub fn find(&self, attributes: &str) -> Result<JsValue, JsValue> {
@@ -67,7 +63,6 @@ impl Run {
     #[wasm_bindgen(unchecked_return_type = "{ Ok: CheckResult[] } | { Err: Phrase }")]
     pub fn check(&self, checks: &str) -> Result<JsValue, JsValue> {
         plain(&self.0.view.check(&read(checks)?))
->>>>>>> 814a278 (Find places in a run, ask questions of it, and check it)
     }
 
     /// The trace as bytes, the same as everywhere else.

@@ -1,6 +1,6 @@
 /** The editor proper. A module of its own, so that it loads while the program already runs. */
 import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
-import { defaultKeymap, history, historyKeymap, indentWithTab, isolateHistory } from "@codemirror/commands";
+import { defaultKeymap, history, historyKeymap, indentWithTab, isolateHistory, redo, undo } from "@codemirror/commands";
 import { python } from "@codemirror/lang-python";
 import { bracketMatching, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { Compartment, EditorState, Transaction } from "@codemirror/state";
@@ -31,6 +31,8 @@ export interface Editor {
    * is noted in the history; when there is none any more, one step leads from it to the text.
    */
   write(text: string, base: string | null): void;
+  /** Takes the last step back, or makes it again. */
+  travel(way: "undo" | "redo"): void;
   mark(markings: Markings): void;
   /** Puts the cursor there and shows it. */
   goTo(position: number): void;
@@ -141,6 +143,7 @@ export function createEditor(options: EditorOptions): Editor {
       base = newBase;
       write(text, base === null);
     },
+    travel: (way) => void (way === "undo" ? undo(view) : redo(view)),
     mark: (next) => view.dispatch({ effects: setMarkings.of(next) }),
     goTo(position) {
       view.dispatch({ selection: { anchor: clamp(position) }, effects: EditorView.scrollIntoView(clamp(position), { y: "center" }) });

@@ -1,7 +1,7 @@
 /** One playground's side of the engine: its newest run counts. All playgrounds of a page share one worker. */
 import { EngineHost, Superseded } from "./host";
 import type { Answer, Attributes, Inquiries, Inquiry, RunOptions } from "./protocol";
-import type { CheckResult, Columns, Edited, Gesture, Outline, Overview, Question, State } from "./types";
+import type { CheckResult, Columns, Edited, Gesture, Graph, Outline, Overview, Question, State } from "./types";
 
 export { EngineFailure, Superseded, type FailureKind } from "./host";
 
@@ -47,6 +47,11 @@ export class Run {
     return this.client.inquire<"check">(this, { kind: "check", checks });
   }
 
+  /** Its tasks, what they meet at, and who concerns whom. Throws as `state` does. */
+  graph(): Promise<Graph> {
+    return this.client.graph(this);
+  }
+
   /** The same run, with less of it to be seen. */
   showing(overview: Overview, columns: Columns): Run {
     return new Run(this.client, this.id, this.source, this.options, overview, columns);
@@ -89,6 +94,10 @@ export class EngineClient {
 
   async inquire<Kind extends keyof Inquiries>(run: Run, inquiry: Inquiry & { kind: Kind }): Promise<Inquiries[Kind]["answer"]> {
     return (await this.host.ask<"answered">({ type: "inquire", run: await this.held(run), inquiry })).answer;
+  }
+
+  async graph(run: Run): Promise<Graph> {
+    return (await this.host.ask<"drawn">({ type: "graph", run: await this.held(run) })).graph;
   }
 
   /** What a gesture makes of a program; null before the engine is ready. */

@@ -1,5 +1,5 @@
 /** What the page and its worker say to each other. */
-import type { CheckResult, Columns, Edited, Gesture, Outline, Overview, Phrase, Question, State } from "./types";
+import type { CheckResult, Columns, Edited, Gesture, Graph, Outline, Overview, Phrase, Question, State } from "./types";
 
 /** Limits and the seed; what is left out has the engine's default. */
 export interface RunOptions {
@@ -36,6 +36,8 @@ export type ToWorker =
   | { type: "stop"; client: number }
   | { type: "state"; request: number; run: number; event: number }
   | { type: "inquire"; request: number; run: number; inquiry: Inquiry }
+  /** A run as a graph. */
+  | { type: "graph"; request: number; run: number }
   /** What a gesture means in a program. */
   | { type: "edit"; request: number; source: string; gesture: Gesture }
   /** What a program consists of. */
@@ -53,6 +55,7 @@ export type FromWorker =
   | { type: "superseded"; run: number }
   | { type: "state"; request: number; state: State }
   | { type: "answered"; request: number; answer: Inquiries[keyof Inquiries]["answer"] }
+  | { type: "drawn"; request: number; graph: Graph }
   | { type: "edited"; request: number; edited: Edited }
   /** Null: the text has a syntax error. */
   | { type: "outlined"; request: number; outline: Outline | null }

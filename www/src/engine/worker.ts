@@ -71,6 +71,11 @@ function answer(message: ToWorker): Promise<void> | void {
       if (run) post({ type: "answered", request: message.request, answer: inquire(run, message.inquiry) });
       return;
     }
+    case "graph": {
+      const graph = runs.get(message.run)?.graph();
+      if (graph) post({ type: "drawn", request: message.request, graph });
+      return;
+    }
     case "edit":
       return post({ type: "edited", request: message.request, edited: edits(message.source, JSON.stringify(message.gesture)) });
     case "outline":

@@ -2,6 +2,8 @@ import type { EndKind, HandleKindView, MarkKind, TaskState } from "../engine/typ
 import { count, megabytes, seconds } from "./format";
 import { questions } from "./en.questions";
 import { embed } from "./en.embed";
+import { gallery } from "./en.gallery";
+import { graph } from "./en.graph";
 import { lessons } from "./en.lessons";
 import { callbacks, queueWait, sentences } from "./en.sentences";
 import { say, word, type ProblemWording, type Rich } from "./rich";
@@ -38,11 +40,8 @@ export const en = {
     theme: "Colours",
     themes: { auto: "Automatic", light: "Light", dark: "Dark" },
     help: "Help and keys",
-    example: "Example",
-    exampleHint: "Put the example program back",
-    exampleAsk: "Put the example back? Your program will be replaced. You can undo this in the editor.",
-    replace: "Replace my program",
-    keep: "Keep my program",
+    example: "Programs",
+    exampleHint: "Programs to begin with, and an empty page",
   },
 
   editor: {
@@ -443,7 +442,10 @@ export const en = {
     retry: "Try again",
   },
 
-  panes: { label: "Views", timeline: "Timeline", loop: "Loop", console: "Output" },
+  panes: { label: "Views", timeline: "Timeline", graph: "Graph", loop: "Loop", console: "Output" },
+  pictures: { label: "What is drawn", timeline: "Timeline", graph: "Graph", both: "Both" },
+  gallery,
+  graph,
   resize: "Width of the program",
 
   help: {

@@ -5,6 +5,8 @@ import { lessons } from "./zh.lessons";
 import { say, word } from "./rich";
 import { problems } from "./zh.problems";
 import { questions } from "./zh.questions";
+import { gallery } from "./zh.gallery";
+import { graph } from "./zh.graph";
 import { callbacks, queueWait, sentences } from "./zh.sentences";
 
 const atLine = (line: number | null) => (line === null ? "" : `（第 ${line} 行）`);
@@ -22,11 +24,8 @@ export const zh: Messages = {
     theme: "配色",
     themes: { auto: "跟随系统", light: "浅色", dark: "深色" },
     help: "帮助与按键",
-    example: "示例",
-    exampleHint: "恢复示例程序",
-    exampleAsk: "要恢复示例吗？你的程序会被替换，之后可以在编辑器里撤销。",
-    replace: "替换我的程序",
-    keep: "保留我的程序",
+    example: "程序",
+    exampleHint: "起步程序和空白页",
   },
 
   editor: {
@@ -404,7 +403,10 @@ export const zh: Messages = {
     retry: "重试",
   },
 
-  panes: { label: "视图", timeline: "时间线", loop: "循环", console: "输出" },
+  panes: { label: "视图", timeline: "时间线", graph: "任务图", loop: "循环", console: "输出" },
+  pictures: { label: "显示什么图", timeline: "时间线", graph: "任务图", both: "两者" },
+  gallery,
+  graph,
   resize: "程序区的宽度",
 
   help: {

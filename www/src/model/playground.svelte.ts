@@ -1,6 +1,6 @@
 /** One playground: a text, its run, and where in the run the reader is. */
 import { EngineClient, EngineFailure, Superseded, type Run } from "../engine/client";
-import { EVENT_KINDS, type Gesture, type Part, type Problem, type Range, type State } from "../engine/types";
+import { EVENT_KINDS, type Edited, type Gesture, type Graph, type Outline, type Part, type Problem, type Range, type State } from "../engine/types";
 import { cutColumns, cutOverview } from "./cut";
 import { whereto, type BreakKind, type Stride, type Way } from "./navigate";
 import { shownFor } from "./pace";
@@ -57,6 +57,8 @@ export class Playground {
   pointed = $state.raw<Pick<Range, "start" | "end"> | null>(null);
   /** The time axis goes on at least so far, in virtual seconds: beside a run that takes longer. */
   extent = $state(0);
+  /** A step through the editor's history that the reader asked for elsewhere. */
+  travelled = $state.raw<{ way: "undo" | "redo" } | null>(null);
   /** While a number is dragged: the text before. What is in between is no step of the editor's history. */
   base = $state<string | null>(null);
 
@@ -133,6 +135,29 @@ export class Playground {
     this.text = this.base;
     this.base = null;
     if (changed) void this.restart();
+  }
+
+  /** What a gesture would make of the text, or why it can't be made; null when that can't be said now. */
+  propose(gesture: Gesture): Promise<Edited | null> {
+    return this.engine.edits(this.text, gesture).catch(() => null);
+  }
+
+  /** Makes a gesture at once, as one step of the editor's history, and runs the text with it. */
+  async make(gesture: Gesture): Promise<Edited | null> {
+    const base = this.text;
+    const made = await this.propose(gesture);
+    if (made?.kind !== "change") return made;
+    if (this.text !== base || this.base !== null) return null;
+    this.begin();
+    this.text = applied(base, made.edits);
+    await this.restart();
+    await this.commit();
+    return made;
+  }
+
+  /** Takes the last step of the editor's history back, or makes it again. */
+  travel(way: "undo" | "redo"): void {
+    this.travelled = { way };
   }
 
   /** Shows a place of the text to the reader. */
@@ -326,6 +351,16 @@ export class Playground {
 
   taskName(task: number | null): string {
     return (task !== null && this.run?.overview.tasks[task]?.name) || "";
+  }
+
+  /** A run's graph, and the outline of its text; null when they can't be had now. */
+  async drawn(run: Run): Promise<{ graph: Graph; outline: Outline | null } | null> {
+    try {
+      const [graph, outline] = await Promise.all([run.graph(), this.engine.outline(run.source)]);
+      return { graph, outline };
+    } catch {
+      return null;
+    }
   }
 
   /** What holds at any event; null when that can't be said now. */

@@ -12,10 +12,14 @@ export type Axis = "time" | "steps";
 /** Which arrows the timeline draws: those of the selected task or the present step, or all. */
 export type ArrowChoice = "off" | "near" | "all";
 
+/** What is drawn of a run where there is room for several views. */
+export type Picture = "timeline" | "graph" | "both";
+
 interface Choices {
   language: Language;
   theme: Theme;
   level: Level;
+  picture: Picture;
   axis: Axis;
   arrows: ArrowChoice;
   /** A factor; see `SPEEDS`. */
@@ -29,6 +33,7 @@ export class Settings implements Choices {
   language = $state<Language>("en");
   theme = $state<Theme>("auto");
   level = $state<Level>("story");
+  picture = $state<Picture>("timeline");
   axis = $state<Axis>("time");
   arrows = $state<ArrowChoice>("near");
   speed = $state(1);
@@ -54,8 +59,8 @@ export class Settings implements Choices {
   set(choices: Partial<Choices>): void {
     Object.assign(this, choices);
     if (!this.kept) return;
-    const { language, theme, level, axis, arrows, speed, pace, values } = this;
-    save("settings", JSON.stringify({ language, theme, level, axis, arrows, speed, pace, values }));
+    const { language, theme, level, picture, axis, arrows, speed, pace, values } = this;
+    save("settings", JSON.stringify({ language, theme, level, picture, axis, arrows, speed, pace, values }));
   }
 }
 
@@ -77,6 +82,7 @@ function parse(text: string | null): Partial<Choices> {
     ...one<Language>("language", ["en", "zh"]),
     ...one<Theme>("theme", ["auto", "light", "dark"]),
     ...one<Level>("level", ["story", "internals"]),
+    ...one<Picture>("picture", PICTURES),
     ...one<Axis>("axis", ["time", "steps"]),
     ...one<ArrowChoice>("arrows", ["off", "near", "all"]),
     ...one<number>("speed", SPEEDS),
@@ -85,4 +91,5 @@ function parse(text: string | null): Partial<Choices> {
   };
 }
 
+export const PICTURES: readonly Picture[] = ["timeline", "graph", "both"];
 export const SPEEDS: readonly number[] = [0.5, 1, 2, 4, 8];

@@ -54,11 +54,6 @@ export function isEnd(look: Look): boolean {
   return look === "done" || look === "failed" || look === "cancelled";
 }
 
-/** A task that `asyncio.run` makes for itself at its end: no part of the program's story. */
-export function isCleanup({ coro }: TaskView): boolean {
-  return /(^|\.)_?shutdown_(asyncgens|default_executor)$/.test(coro);
-}
-
 function ranks<T>(names: readonly T[], order: readonly T[]): number[] {
   return names.map((name) => order.indexOf(name));
 }
