@@ -36,17 +36,31 @@ test('without storage the page works, and keeps nothing', async ({ reader, page 
   await expect(reader.status).toContainText('Finished at 2 s');
 });
 
-test('the example comes back on request, after asking', async ({ reader, page }) => {
+test('a program to begin with takes the place of the one that is there, and that can be undone', async ({ reader, page }) => {
   await reader.open(HELLO);
-  await reader.button('Example').click();
-  await reader.button('Keep my program').click();
-  await expect(reader.editor).toContainText('print("hello")');
-  await reader.button('Example').click();
-  await reader.button('Replace my program').click();
+  await reader.button('Programs').click();
+  await page.getByRole('button', { name: /^The weather/ }).click();
   await expect(reader.status).toContainText('Finished at 1.6 s');
   await reader.editor.focus();
   await page.keyboard.press('ControlOrMeta+z');
   await expect(reader.editor).toContainText('print("hello")');
+});
+
+test('every program to begin with runs, in both languages', async ({ reader, page }) => {
+  test.slow();
+  await reader.open(HELLO);
+  for (const language of ['en', 'zh']) {
+    const starts = page.getByRole('dialog').getByRole('listitem');
+    await reader.button(/^(Programs|程序)$/).click();
+    const count = await starts.count();
+    expect(count).toBe(12);
+    for (let i = 1; i < count; i++) {
+      if (i > 1) await reader.button(/^(Programs|程序)$/).click();
+      await starts.nth(i).getByRole('button').click();
+      await expect(reader.status).toContainText(i === count - 1 ? /deadlock|死锁/i : /^\s*(Finished|在)/);
+    }
+    if (language === 'en') await reader.button('中文').click();
+  }
 });
 
 test('the reader at the end stays at the end of the new run', async ({ reader }) => {
