@@ -39,6 +39,7 @@ export const lessons = {
   nobody: "nobody",
   decides: "The step that decides it:",
   reveal: "Go to the step that decides",
+  goesOn: "The text goes on when you have answered.",
   unanswerable: "This question could not be answered.",
 
   open: "Open",

@@ -40,6 +40,7 @@ export const lessons: LessonWords = {
   nobody: "没有人",
   decides: "决定答案的一步：",
   reveal: "去看决定答案的一步",
+  goesOn: "回答之后，正文接着往下讲。",
   unanswerable: "这个问题没能得到答案。",
 
   open: "打开",

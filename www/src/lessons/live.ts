@@ -1,5 +1,5 @@
 /** Puts the working parts into the page of a lesson. */
-import { mount } from "svelte";
+import { mount, type Component } from "svelte";
 import { LessonModel } from "../model/lesson.svelte";
 import type { Part } from "../model/lesson";
 import Beside from "./Beside.svelte";
@@ -18,7 +18,11 @@ export function bringToLife(root: HTMLElement, beside: HTMLElement, lesson: Less
     const part = lesson.plan.parts[Number(element.dataset.part)];
     if (!part) continue;
     if (part.kind === "show") showLink(element, lesson, part);
-    else if (part.kind === "predict") whenNear(element, () => putIn(element, lesson, part));
+    else if (part.kind === "predict") {
+      const follows = followsOf(element);
+      hide(follows, !lesson.answerOf(part));
+      whenNear(element, () => mountIn(element, Prediction, { lesson, part, onhide: (hidden: boolean) => hide(follows, hidden) }));
+    }
     else putIn(element, lesson, part);
   }
 }
@@ -37,12 +41,25 @@ function showLink(element: HTMLElement, lesson: LessonModel, part: Extract<Part,
 }
 
 function putIn(element: HTMLElement, lesson: LessonModel, part: Part): void {
-  const target = element.querySelector<HTMLElement>(part.kind === "program" ? "figcaption .live" : ":scope > .live");
-  if (!target) return;
-  if (part.kind === "program") mount(ProgramTools, { target, props: { lesson, file: part.file } });
-  if (part.kind === "predict") mount(Prediction, { target, props: { lesson, part } });
-  if (part.kind === "task") mount(TaskPanel, { target, props: { lesson, part } });
-  if (part.kind === "compare") mount(CompareTools, { target, props: { lesson, part } });
+  if (part.kind === "program") mountIn(element, ProgramTools, { lesson, file: part.file });
+  if (part.kind === "task") mountIn(element, TaskPanel, { lesson, part });
+  if (part.kind === "compare") mountIn(element, CompareTools, { lesson, part });
+}
+
+function mountIn<Props extends Record<string, unknown>>(element: HTMLElement, component: Component<Props>, props: Props): void {
+  const target = element.querySelector<HTMLElement>(":scope > .live, :scope > figcaption > .live");
+  if (target) mount(component, { target, props });
+}
+
+/** The text after a question that speaks of its answer: up to the next thing to do, program, or heading. */
+function followsOf(question: HTMLElement): Element[] {
+  const follows: Element[] = [];
+  for (let next = question.nextElementSibling; next && !next.matches("section, figure, h2, nav"); next = next.nextElementSibling) follows.push(next);
+  return follows;
+}
+
+function hide(elements: readonly Element[], hidden: boolean): void {
+  for (const element of elements) element.classList.toggle("later", hidden);
 }
 
 function whenNear(element: HTMLElement, act: () => void): void {
