@@ -6,6 +6,8 @@ export type Pane = "code" | "controls" | "timeline" | "loop" | "console";
 export interface Attributes {
   /** Where the program's text is fetched from, when it is not the element's own text. */
   src: string | null;
+  /** The fragment of a link, instead of a text. What the link says of step, view and language counts where no attribute does. */
+  state: string | null;
   /** The parts that are shown, parted by spaces; all when absent. */
   view: string | null;
   /** The step at which the reader begins, from 1, or `end`. */
@@ -43,7 +45,7 @@ export interface Ran {
 }
 
 export interface Failure {
-  /** `crashed`, `unloadable` and `hung` are the engine's; `missing`: the program could not be fetched. */
+  /** `crashed`, `unloadable` and `hung` are the engine's; `missing`: the program could not be fetched, or its link is broken. */
   kind: "crashed" | "unloadable" | "hung" | "missing";
   message: string;
 }

@@ -2,12 +2,13 @@
 import { embed as en } from "../i18n/en.embed";
 import { embed as zh } from "../i18n/zh.embed";
 import { PANES, type Pane } from "../playground/panes";
+import type { Shared } from "../model/link";
 import type { Attributes, Events, Failure, LoopScopeElement, Step } from "./api";
 import type { Look, Mounted } from "./mount";
 import { isDark, languageOf, onRecolour } from "./surroundings";
 import { programIn } from "./text";
 
-const ATTRIBUTES = ["src", "view", "step", "language", "theme", "editable", "height", "load"] as const;
+const ATTRIBUTES = ["src", "state", "view", "step", "language", "theme", "editable", "height", "load"] as const;
 /** An element is near when so many pixels part it from the window. */
 const NEAR = 600;
 
@@ -19,6 +20,8 @@ class LoopScope extends HTMLElement {
   readonly #root = this.attachShadow({ mode: "open" });
   #given: string | null = null;
   #before = "";
+  /** What the link says that `state` holds. */
+  #link: Shared | null = null;
   #mounted: Mounted | null = null;
   /** What is under way until the first run is shown. */
   #opening: Promise<void> | null = null;
@@ -49,7 +52,7 @@ class LoopScope extends HTMLElement {
 
   attributeChangedCallback(name: (typeof ATTRIBUTES)[number], before: string | null, now: string | null): void {
     if (before === now || !this.#mounted) return;
-    if (name === "src") void this.#refetch();
+    if (name === "src" || name === "state") void this.#refetch();
     else if (name === "step") this.#begin();
     else this.#look();
   }
@@ -130,15 +133,27 @@ class LoopScope extends HTMLElement {
     this.#tell("ready", mounted.position());
   }
 
-  /** Brings the text of `src`, unless a program was given. */
+  /** Brings the text of `src` or of a link, unless a program was given. */
   async #fetched(): Promise<void> {
+    if (this.#given !== null) return;
+    const state = this.getAttribute("state");
+    if (state !== null) return this.#decoded(state);
     const src = this.getAttribute("src");
-    if (src === null || this.#given !== null) return;
+    if (src === null) return;
     const response = await fetch(new URL(src, document.baseURI)).catch((error: unknown) => {
       throw new Missing(String(error));
     });
     if (!response.ok) throw new Missing(`${response.status} ${src}`);
     this.#given = await response.text();
+  }
+
+  async #decoded(state: string): Promise<void> {
+    const { decode } = await import("../model/link");
+    this.#link = await decode(state.replace(/^#/, "")).catch((error: unknown) => {
+      throw new Missing(String(error));
+    });
+    if (!this.#link) throw new Missing("no link");
+    this.#given = this.#link.program;
   }
 
   async #refetch(): Promise<void> {
@@ -164,7 +179,7 @@ class LoopScope extends HTMLElement {
     void settings.speak(this.#language());
     this.#recolour();
     const look: Look = {
-      panes: panesOf(this.getAttribute("view")),
+      panes: panesOf(this.getAttribute("view")?.split(/[\s,]+/) ?? this.#link?.views ?? []),
       editable: this.getAttribute("editable") !== "false",
       height: this.getAttribute("height"),
       folded: this.#before.split("\n").length - 1,
@@ -173,7 +188,7 @@ class LoopScope extends HTMLElement {
   }
 
   #language(): "en" | "zh" {
-    const asked = this.getAttribute("language");
+    const asked = this.getAttribute("language") ?? this.#link?.language;
     return asked === "en" || asked === "zh" ? asked : languageOf(this);
   }
 
@@ -185,7 +200,7 @@ class LoopScope extends HTMLElement {
 
   /** Goes to the step at which the reader is to begin. */
   #begin(): void {
-    const step = this.getAttribute("step");
+    const step = this.getAttribute("step") ?? this.#link?.step;
     if (step === "end") this.#mounted?.playground.toEnd();
     else if (Number(step) > 0) this.#mounted?.playground.goTo(Math.round(Number(step)) - 1);
   }
@@ -209,8 +224,7 @@ class LoopScope extends HTMLElement {
 
 class Missing extends Error {}
 
-function panesOf(view: string | null): readonly Pane[] {
-  const asked = view?.split(/[\s,]+/) ?? [];
+function panesOf(asked: readonly string[]): readonly Pane[] {
   const panes = PANES.filter((pane) => asked.includes(pane));
   return panes.length > 0 ? panes : PANES;
 }

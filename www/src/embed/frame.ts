@@ -9,7 +9,10 @@ const ATTRIBUTES = ["src", "view", "step", "language", "theme", "editable"] as c
 
 customElements.define("loop-scope", loopScope);
 const element = new loopScope();
-const asked = new URLSearchParams(location.hash.slice(1));
+// A link's fragment, or `name=value&…` by hand.
+const fragment = location.hash.slice(1);
+const asked = new URLSearchParams(fragment);
+if (/^v\d+\./.test(fragment)) element.setAttribute("state", fragment);
 for (const name of ATTRIBUTES) {
   const value = asked.get(name);
   if (value !== null) element.setAttribute(name, value);

@@ -34,8 +34,14 @@ export function onRecolour(changed: () => void): () => void {
   const observer = new MutationObserver(later);
   for (const element of [document.documentElement, document.body]) observer.observe(element, { attributes: true });
   dark.addEventListener("change", later);
+  // Themes fade over, and style sheets arrive late.
+  const faded = ({ target }: Event) => (target === document.body || target === document.documentElement) && later();
+  document.addEventListener("transitionend", faded);
+  addEventListener("load", later);
   return () => {
     observer.disconnect();
+    document.removeEventListener("transitionend", faded);
+    removeEventListener("load", later);
     dark.removeEventListener("change", later);
   };
 }

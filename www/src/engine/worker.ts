@@ -108,9 +108,13 @@ self.addEventListener("unhandledrejection", (event) => {
   crash(event.reason);
 });
 
-try {
-  await init();
-  post({ type: "ready", version: version() });
-} catch (error) {
-  post({ type: "unloadable", message: String(error) });
+async function start(): Promise<void> {
+  try {
+    await init();
+    post({ type: "ready", version: version() });
+  } catch (error) {
+    post({ type: "unloadable", message: String(error) });
+  }
 }
+
+void start();
