@@ -96,7 +96,14 @@ impl<'a> Editor<'_, 'a> {
         let name = self.fresh("task");
         let made = format!("{name} = {}", self.create_task(call)?);
         let awaited = format!("await {name}");
-        let start = usize::from(block.first().is_some_and(is_docstring));
+        let is_head = |stmt: &&Stmt| {
+            is_docstring(stmt)
+                || matches!(
+                    stmt,
+                    Stmt::FunctionDef(_) | Stmt::ClassDef(_) | Stmt::Import(_) | Stmt::ImportFrom(_) | Stmt::Global(_)
+                )
+        };
+        let start = block.iter().take_while(is_head).count();
         if start >= end || block[start..].iter().all(super::layout::is_placeholder) {
             program.insert_lines(&mut self.draft, block, end, &[made, awaited]);
         } else {
@@ -435,11 +442,7 @@ impl<'a> Editor<'_, 'a> {
         let mut text = String::new();
         let mut done = start;
         let span = Span::from(def.range());
-        for found in self
-            .names
-            .of(meant.name, meant.scope)
-            .filter(|found| span.start <= found.span.start && found.span.end <= span.end)
-        {
+        for found in self.names.of(meant.name, meant.scope).filter(|found| span.contains(found.span)) {
             text.push_str(program.slice(Span::new(done, found.span.start)));
             text.push_str(&copy);
             done = found.span.end;

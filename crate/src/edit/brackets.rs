@@ -56,7 +56,7 @@ impl Brackets {
 
     /// The element that a node stands in.
     pub fn position(&self, node: Span) -> Option<usize> {
-        self.items.iter().position(|item| item.start <= node.start && node.end <= item.end)
+        self.items.iter().position(|item| item.contains(node))
     }
 
     /// The element that a node stands in, with its parentheses.

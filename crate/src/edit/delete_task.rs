@@ -1,6 +1,6 @@
 //! A task goes, and what refers to it.
 
-use ruff_python_ast::{Expr, Stmt};
+use ruff_python_ast::{Expr, Stmt, StmtFunctionDef};
 use ruff_text_size::Ranged;
 
 use super::brackets::Brackets;
@@ -31,9 +31,8 @@ struct Element {
 
 impl Going {
     fn has(&self, editor: &Editor, span: Span) -> bool {
-        let is_in = |outer: Span| outer.start <= span.start && span.end <= outer.end;
-        self.statements.iter().any(|&id| is_in(editor.program.tree.span(id)))
-            || self.elements.iter().any(|element| is_in(element.span))
+        self.statements.iter().any(|&id| editor.program.tree.span(id).contains(span))
+            || self.elements.iter().any(|element| element.span.contains(span))
     }
 }
 
@@ -53,15 +52,21 @@ impl<'a> Editor<'_, 'a> {
             None => self.drop_value(task.id, &mut going)?,
         }
         let made = self.program.tree.statement_of(task.id);
-        let called = self.coroutine_of(task).ok();
+        let called = self.coroutine_of(task).ok().filter(|&(id, def)| self.is_unused(id, def, &going));
+        if let Some((id, def)) = called
+            && let Some(stmt) = self.program.tree.stmt(id)
+        {
+            let span = Span::from(def.range());
+            going.statements.retain(|&id| !span.contains(self.program.tree.span(id)));
+            going.elements.retain(|element| !span.contains(element.span));
+            self.program.remove_definition(&mut self.draft, stmt);
+            self.draft.gone.push(span);
+        }
         let gone = going.statements.iter().filter(|&&id| Some(id) != made).map(|&id| self.program.tree.span(id));
         self.draft.gone.extend(gone.collect::<Vec<_>>());
         self.program.remove_statements(&mut self.draft, &going.statements);
         for element in &going.elements {
             self.remove_element(element);
-        }
-        if let Some((id, def)) = called {
-            self.drop_unused(id, def, &going);
         }
         Ok(())
     }
@@ -76,25 +81,16 @@ impl<'a> Editor<'_, 'a> {
         }
     }
 
-    /// The coroutine goes too, when nothing runs it any more and it says nothing to a reader.
-    fn drop_unused(&mut self, id: Id, def: &'a ruff_python_ast::StmtFunctionDef, going: &Going) {
+    /// Whether nothing runs a coroutine any more and it says nothing to a reader: then it goes too.
+    fn is_unused(&self, id: Id, def: &StmtFunctionDef, going: &Going) -> bool {
         let span = Span::from(def.range());
-        let Some(meant) = self.names.at(def.name.range.into()) else { return };
-        let is_used = self.names.of(meant.name, meant.scope).any(|found| {
-            let is_own = span.start <= found.span.start && found.span.end <= span.end;
-            !is_own && !going.has(self, found.span)
-        });
-        let block = self.program.tree.block_of(id);
-        let is_alone = block.is_none_or(|(block, _)| block.len() < 2);
+        let Some(meant) = self.names.at(def.name.range.into()) else { return false };
+        let mut uses = self.names.of(meant.name, meant.scope);
+        let is_used = uses.any(|found| !span.contains(found.span) && !going.has(self, found.span));
+        let is_alone = self.program.tree.block_of(id).is_none_or(|(block, _)| block.len() < 2);
         let end = self.program.tree.stmt(id).map_or(span.end, |stmt| self.program.line_break(stmt).start);
         let has_comments = self.program.comments_in(Span::new(span.start, end)).next().is_some();
-        if is_used || is_alone || has_comments || self.program.is_method(id) {
-            return;
-        }
-        if let Some(stmt) = self.program.tree.stmt(id) {
-            self.program.remove_definition(&mut self.draft, stmt);
-            self.draft.gone.push(span);
-        }
+        !is_used && !is_alone && !has_comments && !self.program.is_method(id)
     }
 
     /// A statement goes, and what uses the names that it binds.
@@ -112,7 +108,7 @@ impl<'a> Editor<'_, 'a> {
         let bound: Vec<(&str, Scope)> = self
             .names
             .all()
-            .filter(|found| found.is_binding && span.start <= found.span.start && found.span.end <= span.end)
+            .filter(|found| found.is_binding && span.contains(found.span))
             .map(|found| (found.name, found.scope))
             .collect();
         bound.into_iter().try_for_each(|(name, scope)| self.drop_uses(name, scope, going))

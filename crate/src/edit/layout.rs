@@ -109,17 +109,23 @@ impl<'a> Program<'a> {
             if self.starts_line(stmt) {
                 return draft.insert(self.line_start(stmt.start().to_u32()), format!("{indent}{text}{newline}"));
             }
+            self.open_suite(draft, block, index);
             return draft.replace(self.gap_before(stmt), format!("{separator}{text}{separator}"));
         }
-        let (Some(first), Some(last)) = (block.first(), block.last()) else { return };
-        if !self.starts_line(first) {
-            draft.replace(self.gap_before(first), &separator[..]);
-        }
+        let Some(last) = block.last() else { return };
+        self.open_suite(draft, block, index);
         let end = self.line_break(last);
         if end.start == end.end {
             draft.insert(end.end, format!("{separator}{text}"));
         } else {
             draft.insert(end.end, format!("{indent}{text}{newline}"));
+        }
+    }
+
+    /// Before anything but its first statement gets a line of its own, a block on its head's line moves to the next.
+    pub fn open_suite(&self, draft: &mut Draft, block: &[Stmt], index: usize) {
+        if let Some(first) = block.first().filter(|first| index > 0 && !self.starts_line(first)) {
+            draft.replace(self.gap_before(first), format!("{}{}", self.newline(), self.indent(block)));
         }
     }
 
@@ -224,6 +230,7 @@ impl<'a> Program<'a> {
     ) {
         let (Some(first), Some(last)) = (block.get(range.start), block.get(range.end - 1)) else { return };
         let (indent, unit, newline) = (self.indent(block), self.unit(), self.newline());
+        self.open_suite(draft, block, range.start);
         if self.starts_line(first) {
             let start = self.line_start(first.start().to_u32());
             draft.insert(start, format!("{indent}{header}{newline}"));
@@ -238,6 +245,7 @@ impl<'a> Program<'a> {
         if let Some(next) = stays {
             draft.replace(self.gap_before(next), format!("{newline}{footer_text}{indent}"));
         } else if footer.is_empty() {
+            // Nothing follows the block.
         } else if end.start == end.end {
             draft.insert(end.end, format!("{newline}{}", footer_text.trim_end_matches(['\r', '\n'])));
         } else {

@@ -178,7 +178,7 @@ impl<'a> Editor<'_, 'a> {
     /// Refuses when something else uses a name that only this statement binds.
     pub fn check_unused(&self, id: Id) -> Done {
         let span = self.program.tree.span(id);
-        let is_inside = |found: Span| span.start <= found.start && found.end <= span.end;
+        let is_inside = |found: Span| span.contains(found);
         for bound in self.bound_in(span) {
             let mut others = self.names.of(bound.0, bound.1).filter(|found| !is_inside(found.span));
             if others.clone().any(|found| found.is_binding) {
@@ -193,7 +193,7 @@ impl<'a> Editor<'_, 'a> {
 
     /// The names that are bound within a stretch, with their scopes.
     fn bound_in(&self, span: Span) -> Vec<(&'a str, super::names::Scope)> {
-        let inside = self.names.all().filter(|found| span.start <= found.span.start && found.span.end <= span.end);
+        let inside = self.names.all().filter(|found| span.contains(found.span));
         inside.filter(|found| found.is_binding).map(|found| (found.name, found.scope)).collect()
     }
 
@@ -231,7 +231,7 @@ impl<'a> Editor<'_, 'a> {
         for (binder, user) in [(one, other), (other, one)] {
             for (name, scope) in self.bound_in(binder) {
                 let mut used = self.names.of(name, scope).map(|found| found.span);
-                if let Some(used) = used.find(|found| user.start <= found.start && found.end <= user.end) {
+                if let Some(used) = used.find(|found| user.contains(*found)) {
                     return Err(RefusalKind::NeedsResult.with(name).or_at(self.program.place_of(used)));
                 }
             }

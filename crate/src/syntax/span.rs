@@ -17,6 +17,11 @@ impl Span {
         Span::new(self.start, end.end)
     }
 
+    /// Whether that lies in this.
+    pub fn contains(self, inner: Span) -> bool {
+        self.start <= inner.start && inner.end <= self.end
+    }
+
     /// The text that it covers; empty if it does not fit the source.
     pub fn text(self, source: &str) -> &str {
         source.get(self.start as usize..self.end as usize).unwrap_or("")

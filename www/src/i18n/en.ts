@@ -5,6 +5,7 @@ import { embed } from "./en.embed";
 import { gallery } from "./en.gallery";
 import { graph } from "./en.graph";
 import { lessons } from "./en.lessons";
+import { gestures } from "./en.gestures";
 import { callbacks, queueWait, sentences } from "./en.sentences";
 import { say, word, type ProblemWording, type Rich } from "./rich";
 
@@ -475,6 +476,7 @@ export const en = {
   },
 
   sentence: sentences,
+  gestures,
   question: questions,
 };
 

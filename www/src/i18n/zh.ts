@@ -1,6 +1,7 @@
 import type { Messages } from "./en";
 import { count, megabytes, seconds } from "./format";
 import { embed } from "./zh.embed";
+import { gestures } from "./zh.gestures";
 import { lessons } from "./zh.lessons";
 import { say, word } from "./rich";
 import { problems } from "./zh.problems";
@@ -436,5 +437,6 @@ export const zh: Messages = {
   },
 
   sentence: sentences,
+  gestures,
   question: questions,
 };

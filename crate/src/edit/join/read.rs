@@ -171,10 +171,7 @@ impl<'a> Editor<'_, 'a> {
     fn forget_unused(&self, joined: &mut Joined<'a>) {
         let span = range_span(joined);
         let is_used = |name: &String| {
-            let mut bindings = self
-                .names
-                .called(name)
-                .filter(|found| found.is_binding && span.start <= found.span.start && found.span.end <= span.end);
+            let mut bindings = self.names.called(name).filter(|found| found.is_binding && span.contains(found.span));
             bindings.next().is_none_or(|binding| self.is_used_outside(binding.span, joined))
         };
         let used: Vec<bool> = joined.members.iter().map(|member| member.name.as_ref().is_some_and(is_used)).collect();
@@ -387,11 +384,7 @@ impl<'a> Editor<'_, 'a> {
     fn check_independent(&self, statements: &[Stmt]) -> Result<(), Refusal> {
         for (index, stmt) in statements.iter().enumerate() {
             let span = Span::from(stmt.range());
-            for found in self
-                .names
-                .all()
-                .filter(|found| found.is_binding && span.start <= found.span.start && found.span.end <= span.end)
-            {
+            for found in self.names.all().filter(|found| found.is_binding && span.contains(found.span)) {
                 let behind = statements[index + 1..].first().map_or(span.end, |next| next.start().to_u32());
                 let end = statements.last().map_or(span.end, |last| last.end().to_u32());
                 let mut uses = self.names.of(found.name, found.scope);

@@ -69,10 +69,7 @@ impl Editor<'_, '_> {
             return Ok(&joined.results);
         }
         let span = range_span(joined);
-        let bound = self
-            .names
-            .all()
-            .filter(|found| found.is_binding && span.start <= found.span.start && found.span.end <= span.end);
+        let bound = self.names.all().filter(|found| found.is_binding && span.contains(found.span));
         let is_outside = |found: Span| found.start < span.start || found.end > span.end;
         let is_task = |name: &str| joined.members.iter().any(|member| member.name.as_deref() == Some(name));
         let used = bound
@@ -107,7 +104,7 @@ impl Editor<'_, '_> {
             last: Vec::new(),
         };
         for comment in program.comments_in(Span::new(whole.start, end)) {
-            let kept = calls.iter().any(|call| call.start <= comment.start && comment.end <= call.end);
+            let kept = calls.iter().any(|call| call.contains(comment));
             let behind = calls.iter().rposition(|call| call.end <= comment.start);
             let same_line = behind
                 .is_some_and(|index| !program.slice(Span::new(calls[index].end, comment.start)).contains(['\n', '\r']));
@@ -122,6 +119,12 @@ impl Editor<'_, '_> {
                 _ => comments.below.push(comment),
             }
         }
+        // One comment behind all of it is about all of it.
+        let others = comments.of.iter().map(|(before, after)| before.len() + after.len()).sum::<usize>();
+        if let (1, Some((_, after)), true) = (others, comments.of.last_mut(), comments.below.is_empty()) {
+            let all = after.extract_if(.., |comment| comment.start >= whole.end);
+            comments.last.extend(all);
+        }
         comments
     }
 
@@ -132,6 +135,7 @@ impl Editor<'_, '_> {
         let (indent, newline, unit) = (program.indent(joined.block), program.newline(), program.unit());
         let mut span = range_span(joined);
         let mut text = String::new();
+        program.open_suite(&mut self.draft, joined.block, joined.range.start);
         if !program.starts_line(first) {
             span.start = program.gap_before(first).start;
             text = format!("{newline}{indent}");

@@ -1,5 +1,10 @@
+mod joins;
 mod number;
 mod outline;
+mod relations;
+mod shapes;
+mod steps;
+mod tasks;
 
 use super::TextEdit;
 
