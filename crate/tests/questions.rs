@@ -315,7 +315,7 @@ fn the_ready_queue_is_told_in_order_and_callbacks_by_their_names() {
     let asked = question(&run, "ask=\"ready\" event=\"suspended\" task=\"Task-1\"");
     assert_eq!(right(&asked), ["choice:task A", "choice:task B", "choice:task C"]);
     assert!(asked.covered);
-    assert!(facts(&asked).contains("choice:task A: fact:queued 0"));
+    assert!(facts(&asked).contains("choice:task A: fact:queued 1 0"));
     assert!(facts(&asked).contains("choice:task Task-1: fact:state Task-1 waiting 0"));
     let done = question(&self::run(TURNS), "ask=\"ready\" event=\"done\" task=\"y\"");
     assert_eq!(right(&done), ["choice:callback TaskGroup._on_task_done"].map(|label| format!("{label} ")));

@@ -92,7 +92,7 @@ export const questions: Record<PhraseKind, Wording> = {
   "fact:neverPrinted": () => ["This run never prints it."],
   "fact:more": () => ["More is printed after this."],
   "fact:noMore": () => ["This was the last of the output."],
-  "fact:queued": (time) => say`It joined the queue at ${s(time)}, and stands behind all that joined before it.`,
+  "fact:queued": (place, time) => say`It is number ${n(place)} in the queue, since ${s(time)}.`,
   "fact:state": (task = NOTHING, name, time) => say`At ${s(time)}, ${task} is ${state(name)}.`,
   "fact:resumes": (task = NOTHING, time) => say`${task} goes on at ${s(time)}.`,
   "fact:neverResumes": (task = NOTHING) => say`${task} does not go on any more.`,

@@ -88,7 +88,7 @@ export const questions: Record<PhraseKind, Wording> = {
   "fact:neverPrinted": () => ["这次运行从不打印它。"],
   "fact:more": () => ["后面还有输出。"],
   "fact:noMore": () => ["输出到这里就完了。"],
-  "fact:queued": (time) => say`它在 ${s(time)}进入队列，排在所有先来者的后面。`,
+  "fact:queued": (place = NOTHING, time) => say`它在 ${s(time)}进入队列，现在排第 ${[place.text]} 位。`,
   "fact:state": (task = NOTHING, name, time) => say`在 ${s(time)}，${task} 的状态是：${state(name)}。`,
   "fact:resumes": (task = NOTHING, time) => say`${task} 在 ${s(time)}继续。`,
   "fact:neverResumes": (task = NOTHING) => say`${task} 不再继续了。`,

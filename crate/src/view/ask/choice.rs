@@ -93,9 +93,10 @@ impl View {
     /// Who is in the ready queue at an event, among the other tasks.
     pub(super) fn queue_choices(&self, at: EventId) -> Several {
         let state = self.state_at(at);
-        let queued = state.ready.iter().map(|queued| {
-            let fact = phrase("fact:queued", [Part::time(self.time(queued.event)).at(queued.event)]);
-            Choice { label: self.handle_choice(queued.handle), event: Some(queued.event), fact: Some(fact) }
+        let queued = (1..).zip(&state.ready).map(|(place, queued)| {
+            let words = [Part::number(place), Part::time(self.time(queued.event)).at(queued.event)];
+            let fact = Some(phrase("fact:queued", words));
+            Choice { label: self.handle_choice(queued.handle), event: Some(queued.event), fact }
         });
         let mut choices: Vec<Choice> = queued.take(TASKS).collect();
         let right = choices.len();

@@ -52,7 +52,7 @@ impl Phrase {
 /// | `fact:neverPrinted` | | This is never printed. |
 /// | `fact:more` | | More is printed. |
 /// | `fact:noMore` | | Nothing more is printed. |
-/// | `fact:queued` | time | It joined the queue at 1 s. |
+/// | `fact:queued` | place, time | It is number 2 in the queue, since 1 s. |
 /// | `fact:state` | task, state, time | Task-2 is sleeping then. |
 /// | `fact:resumes` | task, time | Task-2 goes on at 1 s. |
 /// | `fact:neverResumes` | task | Task-2 does not go on any more. |
