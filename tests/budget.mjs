@@ -9,7 +9,8 @@ const dist = join(import.meta.dirname, '..', 'dist');
 /** Parts of `dist/`, in kilobytes after brotli. Whoever shows an embed loads one language, and the editor when they write. */
 const PARTS = [
   { name: 'wasm', limit: 830, files: /^assets\/[^/]+\.wasm$/ },
-  { name: 'page', limit: 300, files: /^assets\/[^/]+\.js$/ },
+  { name: 'page', limit: 310, files: /^assets\/(?!foreign-)[^/]+\.js$/ },
+  { name: 'lessons from elsewhere', limit: 30, files: /^assets\/foreign-[^/]+\.js$/ },
   { name: 'styles', limit: 40, files: /\.css$/ },
   { name: 'embed', limit: 100, files: /^(loopscope\.js|assets\/embed\/(?!codemirror|Graph|zh-|embed-)[^/]+\.js|assets\/worker-[^/]+\.js)$/ },
   { name: 'single file', limit: 2500, files: /^loopscope\.html$/ },

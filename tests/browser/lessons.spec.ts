@@ -105,6 +105,11 @@ test('a walk through a lesson: a wrong and a right prediction, a link, a compari
   await task.getByText('Hint').first().click();
   await task.getByText('Hint').nth(1).click();
   await expect(task.getByText('It takes several coroutines.')).toBeVisible();
+  await task.getByText('A solution').click();
+  await task.getByRole('button', { name: 'Open together.py in the playground' }).click();
+  await expect(reader.editor).toContainText('gather');
+  await task.getByRole('button', { name: 'Open naps.py' }).click();
+  await expect(reader.editor).not.toContainText('gather');
   await reader.write(files.get('together.py')!);
   await task.getByRole('button', { name: 'Check' }).click();
   await expect(task).toContainText('Done. Your program does all of it.');

@@ -53,6 +53,7 @@ export const lessons = {
   lower: "Back to the text",
   answerFirst: "That step comes after a question that you have not answered.",
   toQuestion: "To the question",
+  changed: "That step is one of the program as it came; yours is another now. To see it, start again.",
   notHere: "Your version of the program has no such step.",
 
   check: "Check",

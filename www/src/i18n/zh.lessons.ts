@@ -54,6 +54,7 @@ export const lessons: LessonWords = {
   lower: "回到正文",
   answerFirst: "那一步在一个你还没有回答的问题之后。",
   toQuestion: "去回答",
+  changed: "那一步属于原来的程序，而你已经改过它。想看的话，请先“重新开始”。",
   notHere: "你改过的程序里没有这一步。",
 
   check: "检查",

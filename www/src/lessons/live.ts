@@ -42,11 +42,15 @@ function showLink(element: HTMLElement, lesson: LessonModel, part: Extract<Part,
 
 function putIn(element: HTMLElement, lesson: LessonModel, part: Part): void {
   if (part.kind === "program") mountIn(element, ProgramTools, { lesson, file: part.file });
-  if (part.kind === "task") mountIn(element, TaskPanel, { lesson, part });
+  if (part.kind === "task") {
+    mountIn(element, TaskPanel, { lesson, part });
+    const solution = element.querySelector(".solution figure");
+    if (solution) mountIn(solution, ProgramTools, { lesson, file: part.solution });
+  }
   if (part.kind === "compare") mountIn(element, CompareTools, { lesson, part });
 }
 
-function mountIn<Props extends Record<string, unknown>>(element: HTMLElement, component: Component<Props>, props: Props): void {
+function mountIn<Props extends Record<string, unknown>>(element: Element, component: Component<Props>, props: Props): void {
   const target = element.querySelector<HTMLElement>(":scope > .live, :scope > figcaption > .live");
   if (target) mount(component, { target, props });
 }

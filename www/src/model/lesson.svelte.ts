@@ -15,8 +15,8 @@ type Comparison = Extract<Part, { kind: "compare" }>;
 /** What stands beside the prose. */
 export type Shown = { kind: "program"; file: string } | { kind: "comparison"; part: Comparison };
 
-/** Why a link to a step led nowhere: the question that hides it, or what the engine did not find. */
-export type Obstacle = { kind: "question"; part: Prediction } | { kind: "missing"; phrase: Phrase };
+/** Why a way to a step led nowhere: the question that hides it, what the engine did not find, or that the reader's program is another. */
+export type Obstacle = { kind: "question"; part: Prediction } | { kind: "missing"; phrase: Phrase } | { kind: "changed" };
 
 export type Checked = { kind: "results"; results: CheckResult[] } | { kind: "problems" } | { kind: "mistake"; phrase: Phrase };
 
@@ -169,6 +169,7 @@ export class LessonModel {
     const playground = this.open(file, raise);
     await playground.settled();
     if (playground.text === this.original(file)) playground.visit(event);
+    else this.obstacle = { kind: "changed" };
   }
 
   hasPassed(part: Task): boolean {
