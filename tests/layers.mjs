@@ -29,6 +29,10 @@ const PAGE = {
   i18n: [],
   ui: ['i18n'],
   model: ['engine', 'i18n'],
+  // What is made of a run's views for other programs, and what offers it.
+  offline: [],
+  takeaway: [...VIEW, 'timeline', 'graph'],
+  share: [...VIEW, 'gallery', 'takeaway'],
   // These put the views together.
   playground: [...VIEW, 'editor', 'graph', 'timeline', 'loop', 'console', 'controls', 'status', 'questions'],
   lessons: [...VIEW, 'playground', 'questions', 'editor', 'timeline', 'console', 'controls', 'engine'],

@@ -34,15 +34,15 @@ test('without storage the page works, and keeps nothing', async ({ reader, page 
   await reader.open();
   await reader.write(HELLO);
   await expect(reader.status).toContainText('Finished at 2 s');
+  await expect(reader.problems).toContainText('Your browser keeps nothing for this page');
 });
 
-test('a program to begin with takes the place of the one that is there, and that can be undone', async ({ reader, page }) => {
+test('a program to begin with takes the place of the one that is there, which is a step back', async ({ reader, page }) => {
   await reader.open(HELLO);
-  await reader.button('Programs').click();
+  await reader.choose('Begin with…');
   await page.getByRole('button', { name: /^The weather/ }).click();
   await expect(reader.status).toContainText('Finished at 1.6 s');
-  await reader.editor.focus();
-  await page.keyboard.press('ControlOrMeta+z');
+  await page.goBack();
   await expect(reader.editor).toContainText('print("hello")');
 });
 
@@ -51,11 +51,11 @@ test('every program to begin with runs, in both languages', async ({ reader, pag
   await reader.open(HELLO);
   for (const language of ['en', 'zh']) {
     const starts = page.getByRole('dialog').getByRole('listitem');
-    await reader.button(/^(Programs|程序)$/).click();
+    await reader.choose(/^(Begin with…|从哪里开始)$/);
     const count = await starts.count();
     expect(count).toBe(12);
     for (let i = 1; i < count; i++) {
-      if (i > 1) await reader.button(/^(Programs|程序)$/).click();
+      if (i > 1) await reader.choose(/^(Begin with…|从哪里开始)$/);
       await starts.nth(i).getByRole('button').click();
       await expect(reader.status).toContainText(i === count - 1 ? /deadlock|死锁/i : /^\s*(Finished|在)/);
     }

@@ -9,7 +9,7 @@ export class Reader {
   /** Opens the page, on a program if one is given, and waits until it has run; an endless one takes its time. */
   async open(program?: string): Promise<void> {
     if (program !== undefined) {
-      await this.page.addInitScript((text) => localStorage.setItem('loopscope.text', text), program);
+      await this.page.addInitScript((text) => localStorage['loopscope.program.test'] ??= JSON.stringify({ text, saved: 0 }), program);
     }
     await this.page.goto('./');
     await expect(this.editor).toBeVisible();
@@ -51,6 +51,12 @@ export class Reader {
   }
   button(name: string | RegExp): Locator {
     return this.page.getByRole('button', { name, exact: true });
+  }
+
+  /** Chooses from the menu of the program. */
+  async choose(item: string | RegExp): Promise<void> {
+    await this.page.getByRole('button', { name: /^(Program|程序)$/ }).click();
+    await this.page.getByRole('menuitem', { name: item, exact: true }).click();
   }
 
   /** Types a program in place of the one that is there, as a paste does. */

@@ -363,7 +363,7 @@ test('by keys a mark is reached with E, moved with the arrows, and kept with Ent
   await expect(reader.editor).not.toContainText('work(0.5)');
   await expect(end).toBeFocused();
   await page.keyboard.press('Enter');
-  const kept = () => page.evaluate(() => localStorage.getItem('loopscope.text'));
+  const kept = () => page.evaluate(() => localStorage.getItem('loopscope.program.test'));
   await expect.poll(kept).not.toContain('work(0.5)');
   await reader.editor.focus();
   await page.keyboard.press('ControlOrMeta+z');

@@ -1,7 +1,7 @@
 /** Programs to begin with. */
 export const gallery = {
   title: "Begin with…",
-  note: "Your program will be replaced. You can undo this in the editor.",
+  note: "Your program stays among the recent ones, and the browser's Back leads to it.",
   failed: "It could not be loaded. Try again.",
   starts: {
     empty: { name: "An empty page", hint: "build the graph yourself" },

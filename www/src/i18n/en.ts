@@ -6,6 +6,7 @@ import { gallery } from "./en.gallery";
 import { graph } from "./en.graph";
 import { lessons } from "./en.lessons";
 import { gestures } from "./en.gestures";
+import { share } from "./en.share";
 import { callbacks, queueWait, sentences } from "./en.sentences";
 import { say, word, type ProblemWording, type Rich } from "./rich";
 
@@ -35,14 +36,13 @@ export const en = {
 
   lessons,
   embed,
+  share,
 
   header: {
     language: "Language",
     theme: "Colours",
     themes: { auto: "Automatic", light: "Light", dark: "Dark" },
     help: "Help and keys",
-    example: "Programs",
-    exampleHint: "Programs to begin with, and an empty page",
   },
 
   editor: {

@@ -3,7 +3,7 @@ import type { gallery as english } from "./en.gallery";
 /** 起步程序。 */
 export const gallery: typeof english = {
   title: "从哪里开始",
-  note: "你的程序会被替换，可以在编辑器里撤销。",
+  note: "你的程序会留在“最近的程序”里，按浏览器的“后退”也能回到它。",
   failed: "没能载入，请再试一次。",
   starts: {
     empty: { name: "空白页", hint: "自己搭建任务图" },

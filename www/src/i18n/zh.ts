@@ -3,6 +3,7 @@ import { count, megabytes, seconds } from "./format";
 import { embed } from "./zh.embed";
 import { gestures } from "./zh.gestures";
 import { lessons } from "./zh.lessons";
+import { share } from "./zh.share";
 import { say, word } from "./rich";
 import { problems } from "./zh.problems";
 import { questions } from "./zh.questions";
@@ -19,14 +20,13 @@ export const zh: Messages = {
 
   lessons,
   embed,
+  share,
 
   header: {
     language: "语言",
     theme: "配色",
     themes: { auto: "跟随系统", light: "浅色", dark: "深色" },
     help: "帮助与按键",
-    example: "程序",
-    exampleHint: "起步程序和空白页",
   },
 
   editor: {

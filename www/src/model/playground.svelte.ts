@@ -8,6 +8,8 @@ import type { Settings } from "./settings.svelte";
 import { applied } from "./text";
 import { carryOver, clampIndex, firstAtOrAfter, indexAt, indexAtTime, nextTurn, previousTurn } from "./steps";
 
+export type { Run };
+
 /** Typing pauses this long before the text runs, in milliseconds. */
 const PAUSE = 120;
 /** Instructions that a run may take, two or three seconds' worth: long enough for a lesson, short enough to wait for. */
@@ -91,6 +93,16 @@ export class Playground {
     this.keep(text);
     clearTimeout(this.typing);
     this.typing = setTimeout(() => this.restart(), PAUSE);
+  }
+
+  /** Shows another program, at a step from 1 or at its end. It is not kept: nobody typed it. */
+  async load(text: string, step: number | "end" = 1): Promise<void> {
+    this.toStart();
+    this.text = text;
+    await this.restart();
+    if (this.run?.source !== text) return;
+    if (step === "end") this.toEnd();
+    else this.goTo(step - 1);
   }
 
   /** Begins to change the text by a gesture: see {@link preview}, {@link commit}, {@link cancel}. */

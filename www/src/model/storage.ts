@@ -9,13 +9,24 @@ export function load(key: string): string | null {
   }
 }
 
-/** Null removes it. */
-export function save(key: string, value: string | null): void {
+/** Null removes it. False: it could not be kept. */
+export function save(key: string, value: string | null): boolean {
   try {
     if (value === null) localStorage.removeItem(PREFIX + key);
     else localStorage.setItem(PREFIX + key, value);
+    return true;
   } catch {
-    // Denied or full.
+    return false;
+  }
+}
+
+/** The keys that begin so, in no order. */
+export function keysWith(start: string): string[] {
+  try {
+    const all = Array.from({ length: localStorage.length }, (_, i) => localStorage.key(i) ?? "");
+    return all.filter((key) => key.startsWith(PREFIX + start)).map((key) => key.slice(PREFIX.length));
+  } catch {
+    return [];
   }
 }
 

@@ -1,6 +1,7 @@
-/** Paints lanes on a canvas. Lengths are CSS pixels. */
+/** Paints lanes on a canvas, or into a file. Lengths are CSS pixels. */
 import type { Box } from "./draw";
 import { STYLES, type Colours, type Fills } from "./drawLook";
+import type { Pen } from "./drawPen";
 import { isEnd, type Lane, type Look } from "./lanes";
 
 /** A lane in its place. */
@@ -27,9 +28,8 @@ export interface Painting {
   label(lane: Lane, bar: number): string;
 }
 
-export function paint(context: CanvasRenderingContext2D, painting: Painting, colours: Colours, fills: Fills): void {
+export function paint(context: Pen, painting: Painting, colours: Colours, fills: Fills): void {
   const { rows, width, height, lane, rules, left } = painting;
-  context.clearRect(0, 0, width, height);
   context.font = painting.font;
   context.textBaseline = "middle";
   context.strokeStyle = colours["line"]!;
@@ -50,7 +50,7 @@ export function paint(context: CanvasRenderingContext2D, painting: Painting, col
   }
 }
 
-function paintBox(context: CanvasRenderingContext2D, painting: Painting, row: Row, { bar, x, width }: Box, colours: Colours, fills: Fills): void {
+function paintBox(context: Pen, painting: Painting, row: Row, { bar, x, width }: Box, colours: Colours, fills: Fills): void {
   const look = row.lane.bars.look(bar);
   if (isEnd(look)) return;
   const style = STYLES[look as keyof typeof STYLES];
@@ -61,7 +61,7 @@ function paintBox(context: CanvasRenderingContext2D, painting: Painting, row: Ro
   const from = Math.max(x - painting.left, -20);
   const to = Math.min(x + width - painting.left, painting.width + 20);
   if (to <= from) return;
-  context.fillStyle = idle ? colours["line-strong"]! : fills.of(look as keyof typeof STYLES, context);
+  context.fillStyle = idle ? colours["line-strong"]! : fills.of(look as keyof typeof STYLES);
   context.strokeStyle = colours[style.ink]!;
   context.lineWidth = 1;
   context.beginPath();
@@ -88,20 +88,21 @@ function paintBox(context: CanvasRenderingContext2D, painting: Painting, row: Ro
 }
 
 /** As much of a label as there is room for: all, its first part, or nothing. */
-function fitting(context: CanvasRenderingContext2D, label: string, room: number): string {
+function fitting(context: Pen, label: string, room: number): string {
   if (context.measureText(label).width <= room) return label;
   const first = label.split(" · ")[0]!;
   return first !== label && context.measureText(first).width <= room ? first : "";
 }
 
-const MARKS: Record<string, { colour: string; path: string }> = {
-  done: { colour: "good", path: "M-3 0.2l2 2.2 4-4.6" },
-  failed: { colour: "danger", path: "M-2.6-2.6l5.2 5.2M2.6-2.6l-5.2 5.2" },
-  cancelled: { colour: "cancelling-ink", path: "M-3 3l6-6" },
+/** Lines, each as the x and the y of its points. */
+const MARKS: Record<string, { colour: string; lines: readonly (readonly number[])[] }> = {
+  done: { colour: "good", lines: [[-3, 0.2, -1, 2.4, 3, -2.2]] },
+  failed: { colour: "danger", lines: [[-2.6, -2.6, 2.6, 2.6], [2.6, -2.6, -2.6, 2.6]] },
+  cancelled: { colour: "cancelling-ink", lines: [[-3, 3, 3, -3]] },
 };
 
 /** The mark at a task's end. */
-function paintEnd(context: CanvasRenderingContext2D, look: Look, x: number, y: number, colours: Colours): void {
+function paintEnd(context: Pen, look: Look, x: number, y: number, colours: Colours): void {
   const mark = MARKS[look];
   if (!mark || x < -20) return;
   context.save();
@@ -115,6 +116,11 @@ function paintEnd(context: CanvasRenderingContext2D, look: Look, x: number, y: n
   context.stroke();
   context.lineWidth = 1.8;
   context.lineCap = "round";
-  context.stroke(new Path2D(mark.path));
+  context.beginPath();
+  for (const [x, y, ...rest] of mark.lines) {
+    context.moveTo(x!, y!);
+    for (let i = 0; i < rest.length; i += 2) context.lineTo(rest[i]!, rest[i + 1]!);
+  }
+  context.stroke();
   context.restore();
 }

@@ -41,8 +41,13 @@ export const COLOURS: readonly string[] = [
   "text", "muted", "on-accent", "surface-0", "good", "danger", "accent",
 ];
 
-/** Fills for a look, made once for a set of colours. */
-export class Fills {
+/** What a bar is filled with, by its look. */
+export interface Fills {
+  of(look: keyof typeof STYLES): string | CanvasPattern;
+}
+
+/** Those for a canvas, made once for a set of colours. */
+export class CanvasFills implements Fills {
   private readonly made = new Map<Look, string | CanvasPattern>();
 
   constructor(
@@ -50,13 +55,13 @@ export class Fills {
     private readonly density: number,
   ) {}
 
-  of(look: keyof typeof STYLES, context: CanvasRenderingContext2D): string | CanvasPattern {
+  of(look: keyof typeof STYLES): string | CanvasPattern {
     let fill = this.made.get(look);
-    if (fill === undefined) this.made.set(look, (fill = this.make(look, context)));
+    if (fill === undefined) this.made.set(look, (fill = this.make(look)));
     return fill;
   }
 
-  private make(look: keyof typeof STYLES, context: CanvasRenderingContext2D): string | CanvasPattern {
+  private make(look: keyof typeof STYLES): string | CanvasPattern {
     const { fill, ink, texture } = STYLES[look];
     const plain = this.colours[fill] ?? "#888";
     if (!texture) return plain;
@@ -70,7 +75,7 @@ export class Fills {
     on.strokeStyle = this.colours[ink] ?? "#444";
     on.lineWidth = texture.weight;
     on.stroke(new Path2D(texture.path));
-    const pattern = context.createPattern(tile, "repeat");
+    const pattern = on.createPattern(tile, "repeat");
     pattern?.setTransform(new DOMMatrix().scale(texture.size / pixels));
     return pattern ?? plain;
   }
