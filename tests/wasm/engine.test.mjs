@@ -132,3 +132,15 @@ test('a run answers what a lesson asks of it, and says what its author got wrong
   assert.equal(finished.quiz(event - 20, 0).shown, event - 20);
   assert.equal(finished.quiz(finished.overview().events - 1, 0), null);
 });
+
+test('a gesture on what the outline lists is a change of the text, or a refusal', async () => {
+  const { edits, outline } = await load();
+  const { joins, spawns } = outline(TWO_TASKS);
+  const change = edits(TWO_TASKS, JSON.stringify({ kind: 'switchJoin', join: joins[0].span, to: 'taskGroup' }));
+  assert.equal(change.kind, 'change');
+  assert.ok(change.edits.some(({ text }) => text.includes('asyncio.TaskGroup()')));
+  const main = spawns.find(({ kind }) => kind === 'run').span;
+  const refusal = edits(TWO_TASKS, JSON.stringify({ kind: 'deleteTask', task: main }));
+  assert.deepEqual(refusal, { kind: 'refusal', reason: 'mainTask', parts: [], at: main });
+  assert.equal(outline('async def'), undefined);
+});

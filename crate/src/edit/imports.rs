@@ -25,14 +25,14 @@ pub fn import(editor: &mut Editor, path: &str) -> Result<String, Refusal> {
     let mut from =
         from.filter(|from| from.level == 0 && from.module.as_ref().is_some_and(|known| known.as_str() == module));
     if let Some(last) = from.next().and_then(|from| from.names.last()) {
-        if editor.names.called(name).any(|occurrence| occurrence.is_binding) {
+        if !program.library.means(name, path) && editor.names.called(name).any(|occurrence| occurrence.is_binding) {
             return Err(taken(name));
         }
         editor.draft.insert(last.end().to_u32(), format!(", {name}"));
         editor.imported.push(path.to_owned());
         return Ok(name.to_owned());
     }
-    if editor.names.called(module).any(|occurrence| occurrence.is_binding) {
+    if !program.library.means(module, module) && editor.names.called(module).any(|occurrence| occurrence.is_binding) {
         return Err(taken(module));
     }
     insert_import(editor, &format!("import {module}"));
@@ -47,8 +47,10 @@ fn insert_import(editor: &mut Editor, line: &str) {
     let is_head = |stmt: &&Stmt| is_import(stmt) || is_docstring(stmt);
     let head = body.iter().take_while(is_head).count();
     let first_is_docstring = head == 1 && body.first().is_some_and(is_docstring);
-    if head > 0 && !first_is_docstring {
-        return program.insert_lines(&mut editor.draft, body, head, &[line.to_owned()]);
+    if let Some(last) = head.checked_sub(1).filter(|_| !first_is_docstring) {
+        let end = program.line_break(&body[last]);
+        let text = if end.start == end.end { format!("{newline}{line}") } else { format!("{line}{newline}") };
+        return editor.draft.insert(end.end, text);
     }
     let Some(first) = body.get(head) else {
         return editor.draft.insert(program.source.len() as u32, program.separate(line));

@@ -41,15 +41,19 @@ const STARRED: [&str; 24] = [
 /// The names that imports bind, each with what it stands for.
 pub struct Library<'a> {
     names: BTreeMap<&'a str, String>,
+    /// Those of them that the whole module sees.
+    global: BTreeMap<&'a str, String>,
     /// Modules whose names were all imported.
     stars: Vec<&'a str>,
 }
 
 impl<'a> Library<'a> {
     pub fn new(tree: &Tree<'a>) -> Library<'a> {
-        let mut library = Library { names: BTreeMap::new(), stars: Vec::new() };
+        let mut library = Library { names: BTreeMap::new(), global: BTreeMap::new(), stars: Vec::new() };
+        tree.body.iter().for_each(|stmt| library.learn(stmt));
+        library.global = library.names.clone();
         for id in tree.ids() {
-            if let Node::Stmt(stmt) = tree.node(id) {
+            if let (Node::Stmt(stmt), Some(_)) = (tree.node(id), tree.parent(id)) {
                 library.learn(stmt);
             }
         }
@@ -109,10 +113,15 @@ impl<'a> Library<'a> {
         Some(format!("{star}.{name}"))
     }
 
-    /// How the program writes what `path` (`asyncio.sleep`) stands for; none when it has not imported it.
+    /// Whether an import binds a name to this.
+    pub fn means(&self, name: &str, path: &str) -> bool {
+        self.names.get(name).is_some_and(|known| known == path)
+    }
+
+    /// How the whole module writes what `path` (`asyncio.sleep`) stands for; none when it has not imported it.
     pub fn spelling(&self, path: &str) -> Option<String> {
         let (module, name) = path.rsplit_once('.')?;
-        let bound = |path: &str| self.names.iter().find(|(_, known)| *known == path).map(|(name, _)| *name);
+        let bound = |path: &str| self.global.iter().find(|(_, known)| *known == path).map(|(name, _)| *name);
         if let Some(module) = bound(module) {
             return Some(format!("{module}.{name}"));
         }

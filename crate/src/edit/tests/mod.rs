@@ -4,6 +4,7 @@ mod outline;
 mod relations;
 mod shapes;
 mod steps;
+mod story;
 mod tasks;
 
 use super::TextEdit;

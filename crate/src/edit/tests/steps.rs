@@ -158,3 +158,28 @@ fn a_coroutine_swallows_its_cancellation_and_cleans_up_until_it_does_not() {
         assert_eq!(back.printed(), swallowing.printed(), "{}", back.text);
     }
 }
+
+#[test]
+fn an_import_is_added_where_the_module_lacks_it() {
+    for (head, text) in [
+        ("import asyncio", "import asyncio\nimport time\n"),
+        ("import asyncio\nfrom time import time", "from time import time, sleep\n"),
+        ("import asyncio, time as clock", "    clock.sleep(1)\n"),
+        ("import asyncio\nfrom time import *", "    sleep(1)\n"),
+        ("\"\"\"Doc.\"\"\"\nimport asyncio\ndef f():\n    import time", "import asyncio\nimport time\ndef f"),
+    ] {
+        let shape = Shape::new(&format!(
+            "{head}\n\n\nasync def main():\n    await asyncio.sleep(1)\n\n\nasyncio.run(main())\n"
+        ));
+        let coroutine = shape.outline.coroutines[0].span;
+        let step = NewStep::Block { seconds: 1.0 };
+        let after = shape.after(Gesture::AddStep { coroutine, at: StepPlace::End, step });
+        assert!(after.text.contains(text), "{}", after.text);
+        assert!(after.printed().is_empty(), "{}", after.text);
+    }
+    let shape = Shape::new("import asyncio\ntime = 3\n\nasync def main():\n    pass\n\nasyncio.run(main())\n");
+    let coroutine = shape.outline.coroutines[0].span;
+    let refusal =
+        shape.refusal(Gesture::AddStep { coroutine, at: StepPlace::End, step: NewStep::Block { seconds: 1.0 } });
+    assert_eq!((refusal.reason, &refusal.parts[..]), (RefusalKind::NameTaken, &["time".to_owned()][..]));
+}
