@@ -1,11 +1,9 @@
-import type { JoinKind, RefusalKind } from "../engine/types";
+import type { JoinKind } from "../engine/types";
 import { count } from "./format";
 
 /** Steps that can be added. */
 export const NEW_STEPS = ["sleep", "print", "block", "hold", "slot", "put", "get", "eventWait", "eventSet", "call", "raise", "return"] as const;
 export type NewStepKind = (typeof NEW_STEPS)[number];
-
-const orThis = (name: string | undefined, otherwise: string) => (name ? `“${name}”` : otherwise);
 
 /** What can be done to the task graph. */
 export const edit = {
@@ -53,6 +51,7 @@ export const edit = {
   duplicate: "Duplicate",
   separate: "Give it a coroutine of its own",
   remove: "Delete",
+  handle: "Drag from here to another node",
   connect: "Connect to…",
   join: "How it waits",
   joins: {
@@ -102,32 +101,4 @@ export const edit = {
   empty: "There is no task yet.",
   emptyHint: "Add one here, or write Python on the left.",
   broken: "The program has a mistake: the graph is of the last version that ran.",
-  refusals: {
-    broken: () => "The program has a syntax error. Mend it first.",
-    missing: () => "The program has changed meanwhile: what this was about is no longer there.",
-    already: () => "It is so already.",
-    computed: () => "This value is computed. Change it where it is computed.",
-    badNumber: (text) => `${orThis(text, "This")} is not a number that fits here.`,
-    badName: (text) => `${orThis(text, "This")} can't be a name in Python: letters, digits and _, not beginning with a digit.`,
-    badExpression: (text) => `${orThis(text, "This")} is not a Python expression. Texts need quotes.`,
-    nameTaken: (name) => `The name ${orThis(name, "")} means something else already. Choose another one.`,
-    attribute: (name) => `${orThis(name, "This")} belongs to an object; whose it is can't be told from the text. Rename it in the program.`,
-    computedMembers: () => "These tasks come from a loop or a computed list. Change that in the program.",
-    manyTasks: () => "Many tasks are made at this place. Change it in the program, for all of them.",
-    mainTask: () => "This is the program's main task: everything begins with it.",
-    inExpression: () => "The task is made in the middle of an expression, where it can't get a name. Give it a line of its own first.",
-    sharedCoroutine: (name) => `Several tasks run ${orThis(name, "this coroutine")}. Give this one a coroutine of its own first.`,
-    unknownCoroutine: () => "What this task runs does not stand in the program as a plain coroutine.",
-    madeLater: (a, b) => `${orThis(a, "The one")} is made after ${orThis(b, "the other")}. Put it before that first.`,
-    outOfReach: (name) => `${orThis(name, "This")} can't be brought there. Pass it on in the program.`,
-    stillUsed: (name) => `${orThis(name, "This")} is still used elsewhere.`,
-    resultsNeeded: (names) => `The program needs all results (${names ?? ""}), and this way to wait does not bring them all.`,
-    otherStatements: () => "The block does more than make or await tasks. Take the rest out first.",
-    noCounterpart: () => "What is written there has no counterpart in the other way to wait.",
-    needsResult: (name) => `One of them needs the result of one before it (${name ?? ""}).`,
-    notAwaited: () => "Nothing is awaited there.",
-    boundStatement: () => "This statement can't be taken out of its place alone.",
-    itself: () => "A task can't wait for itself.",
-    unsure: () => "This can't be done safely here. Do it in the program.",
-  } as Record<RefusalKind, (first?: string, second?: string) => string>,
 };

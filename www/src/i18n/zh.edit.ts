@@ -1,8 +1,6 @@
 import type { edit as english } from "./en.edit";
 import { count } from "./format";
 
-const orThis = (name: string | undefined, otherwise: string) => (name ? `“${name}”` : otherwise);
-
 /** 对任务图的编辑。 */
 export const edit: typeof english = {
   inspector: (name) => `编辑 ${name}`,
@@ -49,6 +47,7 @@ export const edit: typeof english = {
   duplicate: "复制一份",
   separate: "给它一个自己的协程",
   remove: "删除",
+  handle: "从这里拖到另一个节点",
   connect: "连到…",
   join: "怎样等待",
   joins: {
@@ -98,32 +97,4 @@ export const edit: typeof english = {
   empty: "还没有任务。",
   emptyHint: "在这里添加一个，或在左边写 Python。",
   broken: "程序有错误：图是上一次能运行的版本。",
-  refusals: {
-    broken: () => "程序有语法错误，请先改正。",
-    missing: () => "程序已经变了：这里说的东西不在了。",
-    already: () => "已经是这样了。",
-    computed: () => "这个值是算出来的，请到计算它的地方修改。",
-    badNumber: (text) => `${orThis(text, "这")} 不是这里能用的数字。`,
-    badName: (text) => `${orThis(text, "这")} 不能作 Python 的名字：可用字母、数字和 _，不能以数字开头。`,
-    badExpression: (text) => `${orThis(text, "这")} 不是 Python 表达式。文字要加引号。`,
-    nameTaken: (name) => `名字 ${orThis(name, "")} 已有别的含义，请换一个。`,
-    attribute: (name) => `${orThis(name, "它")} 属于某个对象，从文本看不出是哪个。请在程序里改名。`,
-    computedMembers: () => "这些任务来自循环或计算出的列表，请在程序里修改。",
-    manyTasks: () => "这个地方会创建许多任务，请在程序里一起修改。",
-    mainTask: () => "这是程序的主任务：一切从它开始。",
-    inExpression: () => "任务是在表达式中间创建的，没法给它名字。请先让它独占一行。",
-    sharedCoroutine: (name) => `有几个任务运行 ${orThis(name, "这个协程")}。请先给它一个自己的协程。`,
-    unknownCoroutine: () => "这个任务运行的东西在程序里不是普通的协程。",
-    madeLater: (a, b) => `${orThis(a, "一个")} 在 ${orThis(b, "另一个")} 之后才创建。请先把它移到前面。`,
-    outOfReach: (name) => `${orThis(name, "它")} 传不到那里，请在程序里传递。`,
-    stillUsed: (name) => `${orThis(name, "它")} 在别处还要用。`,
-    resultsNeeded: (names) => `程序需要全部结果（${names ?? ""}），这种等待方式拿不全。`,
-    otherStatements: () => "这段代码除了创建或等待任务还做了别的事，请先移出去。",
-    noCounterpart: () => "这里的写法在另一种等待方式里没有对应。",
-    needsResult: (name) => `其中一个需要前一个的结果（${name ?? ""}）。`,
-    notAwaited: () => "那里没有等待任何东西。",
-    boundStatement: () => "这条语句不能单独挪动。",
-    itself: () => "任务不能等待自己。",
-    unsure: () => "在这里不能保证安全，请在程序里修改。",
-  },
 };

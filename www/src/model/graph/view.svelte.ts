@@ -15,6 +15,11 @@ export interface Drawn {
   outline: Outline | null;
 }
 
+/** What a node of the picture is made from: it may be of the run before, for a moment. */
+export type CardData = { card: Card; drawn: Drawn };
+/** The same of an edge; `back`: it leads from its link's end to its beginning. */
+export type LinkData = { link: Link; back: boolean; drawn: Drawn };
+
 /** Where cards were put, as it was before a change, and the text of that time. */
 interface Before {
   text: string;
@@ -80,9 +85,8 @@ export class GraphView {
   });
 
   /** What two cards have to do with each other now. */
-  activity(link: Link): Activity | null {
-    if (!this.drawn) return null;
-    return this.cycle.has(link.key) ? { kind: "cycle", towards: null } : activityOf(link, this.drawn.graph.edges, this.event);
+  activity({ link, drawn }: LinkData): Activity | null {
+    return this.cycle.has(link.key) ? { kind: "cycle", towards: null } : activityOf(link, drawn.graph.edges, this.event);
   }
 
   /** Draws a run. What was put somewhere, opened or picked stays so, wherever its place in the text has gone. */
