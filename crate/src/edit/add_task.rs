@@ -221,7 +221,7 @@ impl<'a> Editor<'_, 'a> {
         let found = members(self.program, call).filter(|found| found.comprehension.is_none());
         let found = found.ok_or(RefusalKind::ComputedMembers.at(join))?;
         let coroutine = self.called(code, within)?;
-        self.add_member(call, statement, &found, &coroutine)
+        self.add_member((id, call), statement, &found, &coroutine)
     }
 
     /// One more coroutine that is awaited behind the others.
@@ -272,7 +272,13 @@ impl<'a> Editor<'_, 'a> {
     }
 
     /// Adds a coroutine in the way in which the other members stand there: as a call, or as a task with a variable.
-    fn add_member(&mut self, call: &'a ExprCall, statement: Id, found: &Members<'a>, coroutine: &str) -> Done {
+    fn add_member(
+        &mut self,
+        (join, call): (Id, &'a ExprCall),
+        statement: Id,
+        found: &Members<'a>,
+        coroutine: &str,
+    ) -> Done {
         let program = self.program;
         let needs_task = program.callee(&call.func).as_deref() == Some("asyncio.wait");
         let are_names = !found.elements.is_empty() && found.elements.iter().all(|element| element.is_name_expr());
@@ -292,7 +298,7 @@ impl<'a> Editor<'_, 'a> {
             coroutine.to_owned()
         };
         self.insert_element(call, found, found.elements.len(), &element)?;
-        self.add_target(statement, call)
+        self.add_target(join, call)
     }
 
     /// Where the last of the tasks is made that a join has by their names; else before the join.
@@ -317,8 +323,9 @@ impl<'a> Editor<'_, 'a> {
     }
 
     /// One more name for one more result, when the results are unpacked into names.
-    fn add_target(&mut self, statement: Id, call: &ExprCall) -> Done {
-        let Some(Stmt::Assign(assign)) = self.program.tree.stmt(statement) else { return Ok(()) };
+    fn add_target(&mut self, join: Id, call: &ExprCall) -> Done {
+        let tree = &self.program.tree;
+        let Some(Stmt::Assign(assign)) = tree.statement_of(join).and_then(|id| tree.stmt(id)) else { return Ok(()) };
         if self.program.callee(&call.func).as_deref() != Some("asyncio.gather") {
             return Ok(());
         }
@@ -347,15 +354,11 @@ impl<'a> Editor<'_, 'a> {
         let coroutine = self.program.text(task.coroutine).to_owned();
         let tree = &self.program.tree;
         let parent = tree.parent(task.id).ok_or(RefusalKind::Missing.plain())?;
-        let join = tree
-            .ancestors(task.id)
-            .take(2)
-            .find(|&id| tree.call(id).is_some_and(|call| join_kind(self.program, call).is_some()));
+        let join = self.join_of(task.expr);
         if let Some(stmt) = tree.stmt(parent) {
             return self.duplicate_statement(task, parent, stmt, &coroutine);
         }
         let element = if task.kind == SpawnKind::Member { coroutine } else { self.create_task(&coroutine)? };
-        let statement = tree.statement_of(task.id).ok_or(RefusalKind::Missing.plain())?;
         let brackets = match tree.expr(parent) {
             Some(Expr::Call(call)) if join.is_some() => call.arguments.range().into(),
             Some(Expr::List(_) | Expr::Set(_)) => tree.span(parent),
@@ -365,8 +368,7 @@ impl<'a> Editor<'_, 'a> {
         let brackets = Brackets::new(self.program, brackets);
         let index = brackets.position(task.expr.range().into()).ok_or(RefusalKind::Missing.plain())?;
         brackets.insert(self.program, &mut self.draft, index + 1, &element);
-        let call = join.and_then(|join| tree.call(join));
-        call.map_or(Ok(()), |call| self.add_target(statement, call))
+        join.map_or(Ok(()), |(join, call)| self.add_target(join, call))
     }
 
     /// `task = create_task(…)`: another one, which is awaited and joined where the first is.
@@ -405,10 +407,8 @@ impl<'a> Editor<'_, 'a> {
             {
                 program.insert_lines(&mut self.draft, block, index + 1, &[format!("await {copy}")]);
             }
-            let join = std::iter::once(id)
-                .chain(tree.parent(id))
-                .find_map(|id| tree.call(id).filter(|call| join_kind(program, call).is_some()).map(|call| (id, call)));
-            let Some((join, call)) = join else { continue };
+            let name = tree.expr_at(span).and_then(|name| tree.expr(name));
+            let Some((join, call)) = name.and_then(|name| self.join_of(name)) else { continue };
             let bracket = match tree.expr(id) {
                 Some(Expr::Call(_)) => call.arguments.range().into(),
                 Some(Expr::List(_) | Expr::Set(_)) => tree.span(id),
@@ -417,9 +417,7 @@ impl<'a> Editor<'_, 'a> {
             let brackets = Brackets::new(program, bracket);
             if let Some(index) = brackets.position(span) {
                 brackets.insert(program, &mut self.draft, index + 1, copy);
-                if let Some(statement) = tree.statement_of(join) {
-                    let _ = self.add_target(statement, call);
-                }
+                let _ = self.add_target(join, call);
             }
         }
     }

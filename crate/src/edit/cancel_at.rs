@@ -14,7 +14,7 @@ impl Editor<'_, '_> {
         }
         let get_loop = self.import("asyncio.get_running_loop")?;
         let line = format!("{get_loop}().call_later({}, {}.cancel)", seconds(duration)?, held.name);
-        self.insert_behind(&held, &[line.clone()]);
+        self.insert_behind(&held, std::slice::from_ref(&line));
         self.draft.focus(&line);
         Ok(())
     }

@@ -50,7 +50,7 @@ impl<'a> Editor<'_, 'a> {
             let (block, _) = self.end_of(coroutine.1);
             (format!("await {variable}"), block, usize::from(block.first().is_some_and(is_docstring)))
         };
-        program.insert_lines(&mut self.draft, block, index, &[line.clone()]);
+        program.insert_lines(&mut self.draft, block, index, std::slice::from_ref(&line));
         self.draft.focus(&line);
         Ok(())
     }
@@ -69,7 +69,7 @@ impl<'a> Editor<'_, 'a> {
         let held = self.variable_of(other, false)?;
         let (block, end) = self.end_of(main.1);
         let line = format!("await {}", held.name);
-        self.program.insert_lines(&mut self.draft, block, end, &[line.clone()]);
+        self.program.insert_lines(&mut self.draft, block, end, std::slice::from_ref(&line));
         self.draft.focus(&line);
         Ok(())
     }
@@ -95,13 +95,12 @@ impl<'a> Editor<'_, 'a> {
         let name = name.ok_or(RefusalKind::NotAwaited.at(step))?;
         self.check_unused(id)?;
         program.remove_statements(&mut self.draft, &[id]);
-        let Some((_, def)) = tree.function_of(id) else { return Ok(()) };
+        let Some((function, def)) = tree.function_of(id) else { return Ok(()) };
         let meant = self.names.at(name.range.into()).copied();
         let is_last = meant.is_some_and(|meant| self.names.of(meant.name, meant.scope).count() == 2);
         let mut parameters = def.parameters.posonlyargs.iter().chain(&def.parameters.args);
         let index = parameters.position(|parameter| parameter.name().id == name.id);
-        let (Some(index), true, Some(calls)) =
-            (index, is_last && !program.is_method(self.definition(def)), self.calls_of(def))
+        let (Some(index), true, Some(calls)) = (index, is_last && !program.is_method(function), self.calls_of(def))
         else {
             return Ok(());
         };
@@ -127,13 +126,5 @@ impl<'a> Editor<'_, 'a> {
             }
         }
         Ok(())
-    }
-
-    fn definition(&self, def: &ruff_python_ast::StmtFunctionDef) -> usize {
-        let tree = &self.program.tree;
-        let is_it = |id: &usize| {
-            tree.stmt(*id).and_then(|stmt| stmt.as_function_def_stmt()).is_some_and(|other| std::ptr::eq(other, def))
-        };
-        tree.ids().find(is_it).unwrap_or(0)
     }
 }

@@ -155,7 +155,7 @@ impl<'a> Editor<'_, 'a> {
                 let index = self.index_in(parent, id);
                 let span = tree.span(id);
                 going.elements.push(Element { list: parent, span, is_bare: false, keeps_comma: false });
-                self.drop_target(statement, parent, index, going)
+                self.drop_target(id, index, going)
             }
             Some(count) if count > 1 => Err(refusal),
             _ => self.drop_statement(statement, going),
@@ -172,13 +172,12 @@ impl<'a> Editor<'_, 'a> {
     }
 
     /// The name goes that a result of a `gather` was bound to.
-    fn drop_target(&self, statement: Id, list: Id, index: usize, going: &mut Going) -> Done {
+    fn drop_target(&self, member: Id, index: usize, going: &mut Going) -> Done {
         let tree = &self.program.tree;
-        let Some(Stmt::Assign(assign)) = tree.stmt(statement) else { return Ok(()) };
-        let is_gather =
-            tree.call(list).and_then(|call| self.program.callee(&call.func)).as_deref() == Some("asyncio.gather");
-        let is_whole =
-            assign.value.as_await_expr().is_some_and(|awaited| Span::from(awaited.value.range()) == tree.span(list));
+        let Some((join, call)) = tree.expr(member).and_then(|member| self.join_of(member)) else { return Ok(()) };
+        let Some(Stmt::Assign(assign)) = tree.statement_of(join).and_then(|id| tree.stmt(id)) else { return Ok(()) };
+        let is_gather = self.program.callee(&call.func).as_deref() == Some("asyncio.gather");
+        let is_whole = assign.value.as_await_expr().is_some_and(|awaited| awaited.value.range() == call.range());
         for target in assign.targets.iter().filter(|_| is_gather && is_whole) {
             if matches!(target, Expr::Name(_) | Expr::Attribute(_) | Expr::Subscript(_)) {
                 continue;

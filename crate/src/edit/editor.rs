@@ -1,11 +1,11 @@
 //! What every gesture works with: the program, its names, and the edits in the making.
 
-use ruff_python_ast::{Expr, Stmt, StmtFunctionDef};
+use ruff_python_ast::{Expr, ExprCall, Stmt, StmtFunctionDef};
 use ruff_text_size::Ranged;
 
 use super::draft::Draft;
 use super::names::Names;
-use super::outline::{SpawnKind, spawning};
+use super::outline::{SpawnKind, members, spawning};
 use super::place::Place;
 use super::program::Program;
 use super::refusal::{Refusal, RefusalKind};
@@ -77,8 +77,9 @@ impl<'p, 'a> Editor<'p, 'a> {
         let expr = tree.expr(id).ok_or(missing.clone())?;
         let call = tree.call(id).ok_or(missing.clone())?;
         let Some(kind) = spawning(self.program, call) else {
-            let is_member = tree.ancestors(id).take(3).any(|id| self.is_join(id));
-            if !is_member {
+            let shields =
+                tree.parent(id).and_then(|parent| tree.call(parent)).and_then(|call| self.program.callee(&call.func));
+            if self.join_of(expr).is_none() && shields.as_deref() != Some("asyncio.shield") {
                 return Err(missing);
             }
             return Ok(Task { kind: SpawnKind::Member, id, expr, coroutine: expr });
@@ -87,10 +88,14 @@ impl<'p, 'a> Editor<'p, 'a> {
         Ok(Task { kind, id, expr, coroutine })
     }
 
-    /// Whether a node is a call that makes tasks of the coroutines that it is given.
-    fn is_join(&self, id: Id) -> bool {
-        let path = self.program.tree.call(id).and_then(|call| self.program.callee(&call.func));
-        matches!(path.as_deref(), Some("asyncio.gather" | "asyncio.as_completed" | "asyncio.shield"))
+    /// The join that has an expression among its members, be it in a list of its own.
+    pub fn join_of(&self, member: &Expr) -> Option<(Id, &'a ExprCall)> {
+        let calls = self.program.tree.ids().filter_map(|id| Some((id, self.program.tree.call(id)?)));
+        let has = |call| {
+            members(self.program, call)
+                .is_some_and(|found| found.elements.iter().any(|&element| std::ptr::eq(element, member)))
+        };
+        calls.into_iter().find(|&(_, call)| has(call))
     }
 
     /// The plain `async def` that a task runs.

@@ -70,7 +70,7 @@ impl<'a> Program<'a> {
     }
 
     pub fn id_of(&self, stmt: &Stmt) -> Option<Id> {
-        self.tree.ids().find(|&id| self.tree.stmt(id).is_some_and(|other| std::ptr::eq(other, stmt)))
+        self.tree.id_of_stmt(stmt)
     }
 
     /// Between a statement that does not start its line and what is before it there.

@@ -40,7 +40,7 @@ impl<'a> Editor<'_, 'a> {
                 self.program.keep_comments(&mut self.draft, span);
                 self.draft.replace(span, &line[..]);
             }
-            None => self.program.insert_lines(&mut self.draft, block, end, &[line.clone()]),
+            None => self.program.insert_lines(&mut self.draft, block, end, std::slice::from_ref(&line)),
         }
         self.draft.focus(&line);
         Ok(())

@@ -60,9 +60,7 @@ impl<'a> Editor<'_, 'a> {
         let meant = self.names.at(def.name.range.into())?;
         let uses = self.names.of(meant.name, meant.scope).filter(|occurrence| occurrence.span != meant.span);
         uses.map(|occurrence| {
-            let name = tree
-                .ids()
-                .find(|&id| tree.expr(id).is_some_and(Expr::is_name_expr) && tree.span(id) == occurrence.span)?;
+            let name = tree.expr_at(occurrence.span)?;
             let call = tree.parent(name)?;
             let found = tree.call(call)?;
             (Span::from(found.func.range()) == occurrence.span).then_some((call, found))

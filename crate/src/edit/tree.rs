@@ -32,7 +32,9 @@ impl<'a> Tree<'a> {
     pub fn new(module: &'a ModModule) -> Tree<'a> {
         let mut flat = Flat { entries: Vec::new(), parent: None };
         flat.visit_body(&module.body);
-        Tree { body: &module.body, entries: flat.entries }
+        let tree = Tree { body: &module.body, entries: flat.entries };
+        debug_assert!(tree.ids().is_sorted_by_key(|id| tree.span(id).start), "nodes stand in the order of the text");
+        tree
     }
 
     pub fn ids(&self) -> std::ops::Range<Id> {
@@ -83,18 +85,49 @@ impl<'a> Tree<'a> {
         self.expr(id)?.as_call_expr()
     }
 
+    /// The first node that does not begin before this place.
+    fn first_from(&self, start: u32) -> Id {
+        let (mut low, mut high) = (0, self.entries.len());
+        while low < high {
+            let middle = (low + high) / 2;
+            if self.span(middle).start < start {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        low
+    }
+
+    /// The nodes that lie in a stretch.
+    pub fn ids_in(&self, span: Span) -> impl Iterator<Item = Id> {
+        (self.first_from(span.start)..self.first_from(span.end)).filter(move |&id| self.span(id).end <= span.end)
+    }
+
+    /// The nodes at exactly this place, from the outside in.
+    fn ids_at(&self, span: Span) -> impl Iterator<Item = Id> {
+        let first = self.first_from(span.start);
+        (first..self.entries.len())
+            .take_while(move |&id| self.span(id).start == span.start)
+            .filter(move |&id| self.span(id) == span)
+    }
+
     /// The statement at exactly this place.
     pub fn stmt_at(&self, span: Span) -> Option<Id> {
-        self.ids().find(|&id| self.stmt(id).is_some() && self.span(id) == span)
+        self.ids_at(span).find(|&id| self.stmt(id).is_some())
     }
 
     /// The outermost expression at exactly this place.
     pub fn expr_at(&self, span: Span) -> Option<Id> {
-        self.ids().find(|&id| self.expr(id).is_some() && self.span(id) == span)
+        self.ids_at(span).find(|&id| self.expr(id).is_some())
     }
 
     pub fn id_of(&self, expr: &Expr) -> Option<Id> {
-        self.ids().find(|&id| self.expr(id).is_some_and(|other| std::ptr::eq(other, expr)))
+        self.ids_at(expr.range().into()).find(|&id| self.expr(id).is_some_and(|other| std::ptr::eq(other, expr)))
+    }
+
+    pub fn id_of_stmt(&self, stmt: &Stmt) -> Option<Id> {
+        self.ids_at(stmt.range().into()).find(|&id| self.stmt(id).is_some_and(|other| std::ptr::eq(other, stmt)))
     }
 
     /// The innermost statement that a node stands in, or that it is.

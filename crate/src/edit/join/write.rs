@@ -45,10 +45,10 @@ impl Editor<'_, '_> {
             (Some(list), JoinKind::Sequence | JoinKind::TaskGroup) => {
                 return Err(RefusalKind::StillUsed.with(&list[..]));
             }
-            (Some(list), _) => self.join_list(joined, to, list, &results)?,
-            (None, JoinKind::Sequence) => self.sequence(joined, &results, &mut comments)?,
-            (None, JoinKind::TaskGroup) => self.group(joined, &results, &mut comments)?,
-            (None, _) => self.join_members(joined, to, &results, &mut comments)?,
+            (Some(list), _) => self.join_list(joined, to, list, results)?,
+            (None, JoinKind::Sequence) => self.sequence(joined, results, &mut comments)?,
+            (None, JoinKind::TaskGroup) => self.group(joined, results, &mut comments)?,
+            (None, _) => self.join_members(joined, to, results, &mut comments)?,
         };
         let left: Vec<Span> =
             comments.of.into_iter().flat_map(|(before, after)| before.into_iter().chain(after)).collect();

@@ -197,11 +197,9 @@ fn meaning<'a>(program: &Program<'a>, stmt: &'a Stmt, head: Span) -> (StepKind, 
     }
 }
 
-/// The expressions in a stretch, but for those of functions inside of it.
+/// The expressions in a stretch.
 fn expressions<'a>(program: &Program<'a>, head: Span) -> impl Iterator<Item = &'a Expr> {
-    let tree = &program.tree;
-    let ids = tree.ids().filter(move |&id| tree.span(id).start >= head.start && tree.span(id).end <= head.end);
-    ids.filter_map(|id| tree.expr(id)).collect::<Vec<_>>().into_iter()
+    program.tree.ids_in(head).filter_map(|id| program.tree.expr(id))
 }
 
 fn call_path(program: &Program, expr: &Expr) -> Option<String> {
@@ -279,10 +277,8 @@ fn context<'a>(program: &Program<'a>, item: Option<&'a Expr>, is_async: bool) ->
 
 /// The plain literals in a statement's head, and the names that are passed on alone.
 fn literals(program: &Program, head: Span) -> Vec<Literal> {
-    let tree = &program.tree;
-    let ids = tree.ids().filter(|&id| tree.span(id).start >= head.start && tree.span(id).end <= head.end);
-    let found = ids.filter(|&id| !in_text(program, id)).filter_map(|id| literal(program, id));
-    found.collect()
+    let ids = program.tree.ids_in(head).filter(|&id| !in_text(program, id));
+    ids.filter_map(|id| literal(program, id)).collect()
 }
 
 fn literal(program: &Program, id: Id) -> Option<Literal> {

@@ -198,3 +198,17 @@ fn the_main_task_and_tasks_of_a_loop_are_left_alone() {
     let refusal = shape.refusal(Gesture::AddTask { code, place: TaskPlace::Join { join: shape.join().span } });
     assert_eq!((refusal.reason, refusal.at), (RefusalKind::ComputedMembers, Some(shape.join().span)));
 }
+
+#[test]
+fn tasks_in_a_list_of_their_own_come_and_go_with_their_results() {
+    let text = "import asyncio\n\nasync def f(n):\n    await asyncio.sleep(n)\n    return n\n\nasync def main():\n    one = asyncio.create_task(f(1))\n    tasks = [one, asyncio.create_task(f(2))]\n    a, b = await asyncio.gather(*tasks)\n    print(a)\n    print(b)\n\nasyncio.run(main())\n";
+    let shape = Shape::new(text);
+    for task in ["asyncio.create_task(f(1))", "asyncio.create_task(f(2))"] {
+        let after = shape.after(Gesture::DuplicateTask { task: shape.at(task) });
+        assert_eq!(after.join().members.len(), 3, "{}", after.text);
+        assert!(after.text.contains("a, b, result = "), "{}", after.text);
+        let left = if task.ends_with("1))") { "2 2" } else { "1 1" };
+        let after = shape.after(Gesture::DeleteTask { task: shape.at(task) });
+        assert_eq!(after.printed(), [left], "{}", after.text);
+    }
+}
