@@ -26,6 +26,7 @@ export const lessons = {
   told: "This is what the run does:",
   answer: "Answer",
   giveUp: "Tell me",
+  goThere: "Go to this step",
   again: "Ask me again",
   seconds: "seconds",
   how: {

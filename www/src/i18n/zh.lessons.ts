@@ -27,6 +27,7 @@ export const lessons: LessonWords = {
   told: "实际运行是这样的：",
   answer: "回答",
   giveUp: "告诉我",
+  goThere: "去到这一步",
   again: "再问我一次",
   seconds: "秒",
   how: {

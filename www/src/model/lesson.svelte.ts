@@ -26,7 +26,7 @@ export class LessonModel {
   raised = $state(false);
   obstacle = $state.raw<Obstacle | null>(null);
   private checked = $state.raw<ReadonlyMap<string, { text: string; outcome: Checked }>>(new Map());
-  private readonly playgrounds = new Map<string, Playground>();
+  private playgrounds = $state.raw<ReadonlyMap<string, Playground>>(new Map());
   private readonly originals = new Map<string, Promise<Run>>();
   private readonly questions = new Map<Prediction, Promise<Question>>();
   /** The programs that have been opened, in the order of the lesson. */
@@ -52,10 +52,12 @@ export class LessonModel {
   });
 
   readonly file = $derived.by(() => (this.shown?.kind === "program" ? this.shown.file : null));
-  readonly playground = $derived.by(() => (this.file === null ? null : this.playgroundOf(this.file)));
+  /** The one that is open, once something has asked for it: see {@link playgroundOf}. */
+  readonly playground = $derived.by(() => (this.file === null ? null : (this.playgrounds.get(this.file) ?? null)));
 
   isEdited(file: string): boolean {
-    return this.opened.has(file) && this.playgroundOf(file).text !== this.original(file);
+    const playground = this.playgrounds.get(file);
+    return playground !== undefined && playground.text !== this.original(file);
   }
 
   taskOf(file: string): Task | null {
@@ -66,16 +68,26 @@ export class LessonModel {
     return this.plan.programs[file] ?? "";
   }
 
+  /** The playground of a program, made when it is first asked for: by an act of the reader's, never by drawing. */
   playgroundOf(file: string): Playground {
     const known = this.playgrounds.get(file);
     if (known) return known;
+    const playground = this.make(file);
+    this.playgrounds = new Map(this.playgrounds).set(file, playground);
+    void playground.restart();
+    return playground;
+  }
+
+  /** The playground outlives the view that asked for it first: what it derives must not end with that view. */
+  private make(file: string): Playground {
     const key = textKey(this.id, file);
     const keep = (text: string) => save(key, text === this.original(file) ? null : text);
-    const playground = new Playground(this.settings, new EngineClient(), keep);
+    let playground!: Playground;
+    $effect.root(() => {
+      playground = new Playground(this.settings, new EngineClient(), keep);
+    });
     playground.text = load(key) ?? this.original(file);
     playground.curtainOf = (run) => this.curtainOf(file, run);
-    this.playgrounds.set(file, playground);
-    void playground.restart();
     return playground;
   }
 
@@ -179,7 +191,7 @@ export class LessonModel {
   /** What came of checking a task, as long as its program is the one that was checked. */
   checkedOf(part: Task): Checked | null {
     const checked = this.checked.get(part.file);
-    return checked && checked.text === this.playgroundOf(part.file).text ? checked.outcome : null;
+    return checked && checked.text === this.playgrounds.get(part.file)?.text ? checked.outcome : null;
   }
 
   async check(part: Task): Promise<void> {
