@@ -29,13 +29,13 @@ const PAGE = {
   i18n: [],
   ui: ['i18n'],
   model: ['engine', 'i18n'],
-  // What is made of a run's views for other programs, and what offers it.
   offline: [],
+  // What is made of a run's views for other programs, and what offers it.
   takeaway: [...VIEW, 'timeline', 'graph'],
   share: [...VIEW, 'gallery', 'takeaway'],
   // These put the views together.
   playground: [...VIEW, 'editor', 'graph', 'timeline', 'loop', 'console', 'controls', 'status', 'questions'],
-  lessons: [...VIEW, 'playground', 'questions', 'editor', 'timeline', 'console', 'controls', 'engine'],
+  lessons: [...VIEW, 'playground', 'questions', 'editor', 'timeline', 'console', 'controls', 'engine', 'offline'],
   embed: [...VIEW, 'playground', 'engine'],
 };
 

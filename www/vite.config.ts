@@ -1,11 +1,12 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vitest/config";
 import { lessons } from "./build/lessons.js";
+import { offline } from "./build/offline.js";
 
 export default defineConfig(({ mode }) => ({
   // Relative addresses: the page works under any path of any static host.
   base: "./",
-  plugins: [svelte(), lessons()],
+  plugins: [svelte(), lessons(), offline()],
   worker: { format: "es" },
   build: {
     outDir: "../dist",

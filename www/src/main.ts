@@ -5,6 +5,7 @@ import { loadWords } from "./i18n/words";
 import { Playground } from "./model/playground.svelte";
 import { Settings } from "./model/settings.svelte";
 import { Visit } from "./model/visit.svelte";
+import { keepForOffline } from "./offline/keep";
 import "./ui/theme.css";
 import "./ui/base.css";
 import "./page.css";
@@ -25,3 +26,5 @@ if (target) {
   target.replaceChildren();
   mount(App, { target, props: { playground, settings, visit } });
 }
+
+void keepForOffline();

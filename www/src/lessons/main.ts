@@ -2,6 +2,7 @@
 import { mount } from "svelte";
 import { Progress } from "../model/progress.svelte";
 import { Settings } from "../model/settings.svelte";
+import { keepForOffline } from "../offline/keep";
 import "../ui/theme.css";
 import "../ui/base.css";
 import "./lessons.css";
@@ -50,3 +51,5 @@ function tools(lesson: boolean, onreset: () => void): void {
   const target = document.getElementById("tools");
   if (target) mount(Tools, { target, props: { settings, progress, lesson, onreset } });
 }
+
+void keepForOffline();

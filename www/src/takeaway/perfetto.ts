@@ -6,6 +6,7 @@
  * after the one before it: what is that short is order, not time.
  */
 import type { Columns, Overview } from "../engine/types";
+import { firstAtOrAfter } from "../model/steps";
 import { ARROW_KINDS, LOOP_STATES, NONE, TASK_STATES, WAIT_KINDS } from "../model/states";
 
 /** One process holds it all; the loop is its first thread. */
@@ -37,22 +38,26 @@ export interface Trace {
 
 export function traceOf(overview: Overview, columns: Columns): Trace {
   const stamp = stampOf(columns.time);
+  const states = slices(overview, columns, stamp);
   return {
-    traceEvents: [...names(overview), ...slices(overview, columns, stamp), ...arrows(overview, columns, stamp), ...outputs(overview, stamp)],
+    traceEvents: [...names(overview), ...states, ...arrows(overview, columns, stamp, states), ...outputs(overview, stamp)],
     displayTimeUnit: "ns",
   };
 }
 
 type Stamp = (event: number, time?: number) => number;
 
-/** When an event comes, in nanoseconds; or else a time, if that has come before it. */
+/** When an event comes, in nanoseconds; or else a time, if that has come before it: then it is behind the event before. */
 function stampOf(times: Float64Array): Stamp {
   const at = new Float64Array(times.length + 1);
   for (let event = 0; event < times.length; event++) {
     at[event] = Math.max(nanoseconds(times[event]!), event > 0 ? at[event - 1]! + 1 : 0);
   }
   at[times.length] = (at[times.length - 1] ?? 0) + 1;
-  return (event, time) => (time === undefined || event >= times.length || time === times[event] ? at[Math.min(event, times.length)]! : nanoseconds(time));
+  return (event, time) => {
+    if (time === undefined || event >= times.length || time === times[event]) return at[Math.min(event, times.length)]!;
+    return Math.max(nanoseconds(time), event > 0 ? at[event - 1]! + 1 : 0);
+  };
 }
 
 const nanoseconds = (seconds: number) => Math.round(seconds * 1e9);
@@ -96,17 +101,32 @@ function slices(overview: Overview, columns: Columns, stamp: Stamp): TraceEvent[
   return events;
 }
 
-function arrows(overview: Overview, columns: Columns, stamp: Stamp): TraceEvent[] {
+/** Those that have a slice around each end: what the program does outside of the loop is in none. */
+function arrows(overview: Overview, columns: Columns, stamp: Stamp, states: readonly TraceEvent[]): TraceEvent[] {
+  const byThread = new Map<number, { starts: number[]; ends: number[] }>();
+  for (const { tid, ts, dur } of states.toSorted((a, b) => a.ts! - b.ts!)) {
+    const lane = byThread.get(tid) ?? { starts: [], ends: [] };
+    lane.starts.push(ts!);
+    lane.ends.push(ts! + dur!);
+    byThread.set(tid, lane);
+  }
+  const hasSlice = ({ tid, ts }: TraceEvent) => {
+    const lane = byThread.get(tid);
+    // Half a nanosecond on: the numbers are not exact.
+    const last = lane ? firstAtOrAfter(lane.starts, ts! + 0.0005) - 1 : -1;
+    return last >= 0 && ts! <= lane!.ends[last]! + 0.0005;
+  };
   const known = overview.tasks.length + overview.threads.length;
   const isKnown = (who: number) => who === NONE || who < known;
   return Array.from(columns.arrowKind).flatMap((kind, id): TraceEvent[] => {
     const [source, target] = [columns.arrowSource[id]!, columns.arrowTarget[id]!];
     if (!isKnown(source) || !isKnown(target)) return [];
     const both = { pid: PID, name: ARROW_KINDS[kind]!, cat: "arrow", id };
-    return [
+    const ends: TraceEvent[] = [
       { ...both, ph: "s", tid: tidOf(source), ts: micro(stamp(columns.arrowFrom[id]!)) },
       { ...both, ph: "f", bp: "e", tid: tidOf(target), ts: micro(stamp(columns.arrowTo[id]!)) },
     ];
+    return ends.every(hasSlice) ? ends : [];
   });
 }
 
