@@ -1,7 +1,7 @@
 // The page's tests, in a browser: the built page, served below a path as a project's pages often are.
 import { defineConfig } from '@playwright/test';
 
-const PORT = 4179;
+const PORT = Number(process.env.LOOPSCOPE_PORT ?? 4179);
 const PATH = '/some/path/';
 
 /** The system's browser as the superuser, as in a container: no sandbox, and nothing that asks the network. */

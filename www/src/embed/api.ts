@@ -1,14 +1,11 @@
 /** What a page may say to a `<loop-scope>`, and what it hears from it. */
 
-/** The parts that can be shown. */
-export type Pane = "code" | "controls" | "timeline" | "loop" | "console";
-
 export interface Attributes {
   /** Where the program's text is fetched from, when it is not the element's own text. */
   src: string | null;
   /** The fragment of a link, instead of a text. What the link says of step, view and language counts where no attribute does. */
   state: string | null;
-  /** The parts that are shown, parted by spaces; all when absent. */
+  /** The parts that are shown, parted by spaces, of `code`, `controls`, `timeline`, `graph`, `loop` and `console`; all when absent. */
   view: string | null;
   /** The step at which the reader begins, from 1, or `end`. */
   step: string | null;

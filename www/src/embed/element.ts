@@ -31,6 +31,7 @@ class LoopScope extends HTMLElement {
   connectedCallback(): void {
     if (this.#endings.length > 0) return;
     this.#root.replaceChildren(document.createElement("slot"));
+    this.#root.adoptedStyleSheets = [box()];
     this.#endings.push(onRecolour(() => this.#recolour()));
     const load = this.getAttribute("load");
     if (load === "now") void this.ready();
@@ -108,11 +109,12 @@ class LoopScope extends HTMLElement {
   }
 
   async #open(): Promise<void> {
-    const [{ mountPlayground }] = await Promise.all([import("./mount"), this.#fetched()]).catch((error: unknown) => {
+    const parts = await Promise.all([import("./mount"), this.#fetched()]).catch((error: unknown) => {
       this.#opening = null;
       this.#fail({ kind: error instanceof Missing ? "missing" : "unloadable", message: String(error) });
-      throw error;
     });
+    if (!parts) return;
+    const [{ mountPlayground }] = parts;
     const text = this.#before + this.program;
     // What stood there until now: the text, and a button.
     const waiting = [...this.#root.children];
@@ -223,6 +225,13 @@ class LoopScope extends HTMLElement {
 }
 
 class Missing extends Error {}
+
+/** The box around: a page's own rules for the element come before these. */
+function box(): CSSStyleSheet {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(":host { display: block; margin-block: 1.2em } :host([hidden]) { display: none }");
+  return sheet;
+}
 
 function panesOf(asked: readonly string[]): readonly Pane[] {
   const panes = PANES.filter((pane) => asked.includes(pane));

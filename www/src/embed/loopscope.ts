@@ -6,6 +6,8 @@ if (!customElements.get("loop-scope")) customElements.define("loop-scope", loopS
 
 const script = [...document.scripts].find(({ src }) => src === import.meta.url);
 if (script && script.dataset["upgrade"] !== "off") {
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => upgrade(wishesOf(script)));
-  else upgrade(wishesOf(script));
+  // Pages that bring themselves to life want to find their markup as they made it.
+  const begin = () => setTimeout(() => upgrade(wishesOf(script)));
+  if (document.readyState === "complete") begin();
+  else addEventListener("load", begin);
 }

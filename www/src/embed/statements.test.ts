@@ -48,6 +48,10 @@ test("a block gets what it uses of the blocks before it, and nothing else", () =
   expect(neededBy(FETCH, [block])).toBe("");
 });
 
+test("what only a notebook could run is no definition", () => {
+  expect(neededBy("print(result)", ["result = await fetch_data(1)\n", "async with lock:\n    result = 1\n"])).toBe("");
+});
+
 test("of two definitions of a name the later one counts, and a formatted string uses names", () => {
   expect(neededBy('print(f"{name}")', ["name = 1\n", "name = 2\n"])).toBe("name = 2");
 });

@@ -8,7 +8,7 @@ export interface Statement {
   binds: ReadonlySet<string>;
   /** All names in it. */
   names: ReadonlySet<string>;
-  /** It sets an event loop to work, and does nothing else. */
+  /** It sets an event loop to work and does nothing else, or awaits outside of a function, as fragments do. */
   runs: boolean;
 }
 
@@ -36,8 +36,9 @@ function statement(text: string): Statement {
   const tokens = tokensOf(text);
   const code = bare(text, tokens);
   const main = /^if\s+__name__\b/.test(code);
+  const loose = !/^(?:@|async\s+def\b|def\b|class\b)/.test(code) && /\bawait\b|^async\b/.test(code);
   const binds = boundBy(code);
-  return { text, binds, names: new Set(code.match(new RegExp(NAME, "gu"))), runs: main || (binds.size === 0 && RUN.test(code)) };
+  return { text, binds, names: new Set(code.match(new RegExp(NAME, "gu"))), runs: main || loose || (binds.size === 0 && RUN.test(code)) };
 }
 
 /** The text without its comments, and without its strings but for the names in those that are formatted. */

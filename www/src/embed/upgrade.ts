@@ -84,7 +84,7 @@ class Page {
     const options = { ...this.wishes.options, ...block.options };
     for (const name of ATTRIBUTES) if (options[name] !== undefined) element.setAttribute(name, options[name]);
     element.program = block.program;
-    element.setup = setup;
+    element.setup = setup && `${setup}\n\n\n`;
     const byClick = options["load"] === "click";
     // Until it is there the block stays, and a block that is none after all stays for good.
     if (!byClick) element.hidden = true;

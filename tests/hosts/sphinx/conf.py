@@ -1,0 +1,3 @@
+project = "Host"
+html_theme = "furo"
+html_js_files = [("loopscope.js", {"type": "module"})]
