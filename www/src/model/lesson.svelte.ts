@@ -161,12 +161,6 @@ export class LessonModel {
     await this.go(part.file, shown, raise);
   }
 
-  /** Goes to the step that decides a question. */
-  async reveal(part: Prediction, raise: boolean): Promise<void> {
-    const { event } = await this.question(part);
-    await this.go(part.file, event, raise);
-  }
-
   /** What holds at an event of a program as it came. */
   async stateAt(file: string, event: number): Promise<State | null> {
     try {

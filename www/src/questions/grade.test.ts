@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Form, Question } from "../engine/types";
 import { word } from "../i18n/rich";
-import { isComplete, isRight } from "./grade";
+import { belongs, decidingEvent, isComplete, isRight } from "./grade";
 
 function question(form: Form, labels: string[], right: number[], seconds: number | null = null): Question {
   const choices = labels.map((label) => ({ label: { kind: "choice:line" as const, args: [word(label)] }, event: null, fact: null }));
@@ -38,4 +38,14 @@ test("an answer is complete when there is enough of it", () => {
   expect(isComplete(question("order", ["a", "b"], [0, 1]), { chosen: [1] })).toBe(false);
   expect(isComplete(question("some", ["a", "b"], []), { chosen: [] })).toBe(true);
   expect(isComplete(question("seconds", [], [], 1), { seconds: NaN })).toBe(false);
+});
+
+test("of an order, what stands in its place is told from what does not, and the first that does not decides", () => {
+  const asked = question("order", ["b", "a", "c"], [1, 0, 2]);
+  asked.event = 5;
+  asked.choices.forEach((choice, index) => (choice.event = 10 + index));
+  expect([0, 1, 2].map((index) => belongs(asked, index, [1, 2, 0]))).toEqual([false, true, false]);
+  expect(decidingEvent(asked, [1, 2, 0])).toBe(10);
+  expect(decidingEvent(asked, [1, 0, 2])).toBe(5);
+  expect(decidingEvent(asked, undefined)).toBe(5);
 });

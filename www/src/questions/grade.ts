@@ -4,17 +4,40 @@ import type { Question } from "../engine/types";
 /** As the reader gives it: choices by their index, in order where that counts, or seconds. */
 export type Given = { chosen: number[] } | { seconds: number };
 
+/** Whether the order of what is chosen counts. */
+export function inOrder({ form }: Question): boolean {
+  return form === "order" || form === "queue";
+}
+
+/** Choices that read the same are the same answer. */
+function labelOf(question: Question, index: number | undefined): string | null {
+  const label = index === undefined ? undefined : question.choices[index]?.label;
+  return label ? JSON.stringify(label) : null;
+}
+
+/** Whether a choice belongs to the right answer; where order counts and it was chosen, whether it stands in its place. */
+export function belongs(question: Question, index: number, chosen: readonly number[]): boolean {
+  const label = labelOf(question, index);
+  const place = chosen.indexOf(index);
+  if (inOrder(question) && place >= 0) return labelOf(question, question.right[place]) === label;
+  return question.right.some((right) => labelOf(question, right) === label);
+}
+
+/** The event that shows why an answer is wrong, or right: of an order, the first one that is out of place. */
+export function decidingEvent(question: Question, chosen: readonly number[] | undefined): number {
+  if (!chosen || !inOrder(question)) return question.event;
+  const wrong = question.right.find((right, place) => labelOf(question, chosen[place]) !== labelOf(question, right));
+  return (wrong !== undefined && question.choices[wrong]?.event) || question.event;
+}
+
 /** So far off a time may be, in seconds. */
 const CLOSE = 0.001;
 
 export function isRight(question: Question, given: Given): boolean {
   if ("seconds" in given) return question.seconds !== null && Math.abs(given.seconds - question.seconds) <= CLOSE + 1e-9;
-  // Choices that read the same are the same answer.
-  const label = (index: number) => JSON.stringify(question.choices[index]?.label ?? null);
-  const chosen = given.chosen.map(label);
-  const right = question.right.map(label);
-  const inOrder = question.form === "order" || question.form === "queue";
-  if (!inOrder) {
+  const chosen = given.chosen.map((index) => labelOf(question, index));
+  const right = question.right.map((index) => labelOf(question, index));
+  if (!inOrder(question)) {
     chosen.sort();
     right.sort();
   }
