@@ -59,6 +59,10 @@ impl Brackets {
         self.items.iter().position(|item| item.contains(node))
     }
 
+    pub fn item(&self, index: usize) -> Option<Span> {
+        self.items.get(index).copied()
+    }
+
     /// The element that a node stands in, with its parentheses.
     pub fn item_of(&self, node: Span) -> Option<Span> {
         self.position(node).map(|index| self.items[index])

@@ -25,8 +25,8 @@ struct Element {
     span: Span,
     /// A tuple without brackets.
     is_bare: bool,
-    /// A tuple that gets down to one element keeps its comma.
-    keeps_comma: bool,
+    /// A tuple that gets down to one element stays one.
+    stays_tuple: bool,
 }
 
 impl Going {
@@ -75,9 +75,12 @@ impl<'a> Editor<'_, 'a> {
         let (program, tree) = (self.program, &self.program.tree);
         let span = tree.call(element.list).map_or(tree.span(element.list), |call| call.arguments.range().into());
         let brackets = if element.is_bare { Brackets::bare(program, span) } else { Brackets::new(program, span) };
-        if let Some(index) = brackets.position(element.span) {
-            let keeps_comma = element.keeps_comma && brackets.len() == 2;
-            brackets.remove(program, &mut self.draft, index, keeps_comma);
+        let Some(index) = brackets.position(element.span) else { return };
+        let is_last = element.stays_tuple && brackets.len() == 2;
+        brackets.remove(program, &mut self.draft, index, is_last && !element.is_bare);
+        if let Some(other) = brackets.item(1 - index.min(1)).filter(|_| is_last && element.is_bare) {
+            self.draft.insert(other.start, "[");
+            self.draft.insert(other.end, "]");
         }
     }
 
@@ -154,7 +157,7 @@ impl<'a> Editor<'_, 'a> {
             Some(count) if count > 1 && !going.elements.iter().any(|element| element.list == parent) => {
                 let index = self.index_in(parent, id);
                 let span = tree.span(id);
-                going.elements.push(Element { list: parent, span, is_bare: false, keeps_comma: false });
+                going.elements.push(Element { list: parent, span, is_bare: false, stays_tuple: false });
                 self.drop_target(id, index, going)
             }
             Some(count) if count > 1 => Err(refusal),
@@ -182,13 +185,13 @@ impl<'a> Editor<'_, 'a> {
             if matches!(target, Expr::Name(_) | Expr::Attribute(_) | Expr::Subscript(_)) {
                 continue;
             }
-            self.drop_from(target, index, going)?;
+            self.drop_from(target, index, true, going)?;
         }
         Ok(())
     }
 
     /// An element of a tuple or list goes, and what uses its name.
-    fn drop_from(&self, list: &Expr, index: usize, going: &mut Going) -> Done {
+    fn drop_from(&self, list: &Expr, index: usize, stays_tuple: bool, going: &mut Going) -> Done {
         let refusal = self.refuse(RefusalKind::StillUsed, list);
         let (elements, is_bare, is_tuple) = match list {
             Expr::Tuple(tuple) => (&tuple.elts, !tuple.parenthesized, true),
@@ -201,7 +204,12 @@ impl<'a> Editor<'_, 'a> {
         if going.elements.iter().any(|element| element.list == id) {
             return Err(refusal);
         }
-        going.elements.push(Element { list: id, span: element.range().into(), is_bare, keeps_comma: is_tuple });
+        going.elements.push(Element {
+            list: id,
+            span: element.range().into(),
+            is_bare,
+            stays_tuple: stays_tuple && is_tuple,
+        });
         match self.names.at(element.range().into()).copied() {
             Some(found) if found.is_binding => self.drop_uses(found.name, found.scope, going),
             _ => Ok(()),
@@ -223,7 +231,7 @@ impl<'a> Editor<'_, 'a> {
     }
 
     fn drop_pair(&self, (target, value, index): (&Expr, &Expr, usize), going: &mut Going) -> Done {
-        self.drop_from(value, index, going)?;
-        self.drop_from(target, index, going)
+        self.drop_from(value, index, false, going)?;
+        self.drop_from(target, index, false, going)
     }
 }

@@ -212,3 +212,24 @@ fn tasks_in_a_list_of_their_own_come_and_go_with_their_results() {
         assert_eq!(after.printed(), [left], "{}", after.text);
     }
 }
+
+#[test]
+fn what_is_left_of_two_results_reads_well() {
+    let program = |body: &str| {
+        format!(
+            "import asyncio\n\nasync def f(n):\n    return n\n\nasync def main():\n{body}    print(b)\n\nasyncio.run(main())\n"
+        )
+    };
+    for (before, task, after) in [
+        ("    a, b = await asyncio.gather(f(1), f(2))\n", "f(1)", "    [b] = await asyncio.gather(f(2))\n"),
+        ("    (a, b) = await asyncio.gather(f(1), f(2))\n", "f(1)", "    (b,) = await asyncio.gather(f(2))\n"),
+        (
+            "    async with asyncio.TaskGroup() as tg:\n        x = tg.create_task(f(1))\n        y = tg.create_task(f(2))\n    a, b = x.result(), y.result()\n",
+            "tg.create_task(f(1))",
+            "    async with asyncio.TaskGroup() as tg:\n        y = tg.create_task(f(2))\n    b = y.result()\n",
+        ),
+    ] {
+        let shape = Shape::new(&program(before));
+        assert_eq!(shape.after(Gesture::DeleteTask { task: shape.at(task) }).text, program(after));
+    }
+}
