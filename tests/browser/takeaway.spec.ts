@@ -43,6 +43,13 @@ test('the timeline is a drawing that an XML parser reads, and a picture', async 
   expect(parsed).toMatchObject({ root: 'svg', missing: [], bad: false });
   expect(parsed.names).toEqual(['defs', 'path', 'pattern', 'rect', 'text', 'title']);
   expect(parsed.text).toContain('</svg><x>');
+  const graph = await taken(reader, page, 'Task graph, SVG');
+  expect(graph.file).toBe('work.graph.svg');
+  const texts = await page.evaluate((text) => {
+    const root = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement;
+    return [root.localName, ...[...root.querySelectorAll('text')].map(({ textContent }) => textContent)];
+  }, graph.contents.toString());
+  expect(texts).toEqual(expect.arrayContaining(['svg', 'Task-1', '</svg><x>', 'gather']));
   const png = await taken(reader, page, 'Timeline, PNG');
   expect(png.contents.subarray(1, 4).toString()).toBe('PNG');
   expect(png.contents.readUInt32BE(16)).toBeGreaterThan(1000);

@@ -53,16 +53,19 @@ export const share = {
   takeTitle: "Take away",
   takeHint: "Made from the run that is shown.",
   making: "Making it…",
+  notMade: "It could not be made. Try again.",
   noRun: "There is no run yet.",
   takes: {
     svg: { name: "Timeline, SVG", hint: "A drawing that stays sharp at any size" },
     png: { name: "Timeline, PNG", hint: "A picture for slides and documents" },
+    graph: { name: "Task graph, SVG", hint: "As it is at the step that is shown" },
     mermaid: { name: "Sequence diagram, Mermaid", hint: "Text for Markdown pages: who makes, wakes and cancels whom" },
     perfetto: { name: "Trace, JSON", hint: "For ui.perfetto.dev and chrome://tracing" },
     json: { name: "Run, JSON", hint: "Everything about the run, for programs of your own" },
   },
   /** What one does to another, in a diagram. */
   does: { spawn: "makes", wake: "wakes", cancel: "cancels" },
+  graphTitle: "Task graph of an asyncio program",
   svgTitle: "Timeline of an asyncio program",
   folded: (n: number) => `${count(n)} more`,
 };

@@ -53,15 +53,18 @@ export const share: Messages["share"] = {
   takeTitle: "导出",
   takeHint: "依据当前显示的这次运行生成。",
   making: "正在生成…",
+  notMade: "未能生成，请再试一次。",
   noRun: "还没有运行结果。",
   takes: {
     svg: { name: "时间线，SVG", hint: "矢量图，放多大都清晰" },
     png: { name: "时间线，PNG", hint: "用于幻灯片和文档的图片" },
+    graph: { name: "任务图，SVG", hint: "当前这一步的样子" },
     mermaid: { name: "时序图，Mermaid", hint: "可放进 Markdown 的文本：谁创建、唤醒、取消了谁" },
     perfetto: { name: "跟踪记录，JSON", hint: "用 ui.perfetto.dev 或 chrome://tracing 打开" },
     json: { name: "运行数据，JSON", hint: "这次运行的全部数据，供你自己的程序使用" },
   },
   does: { spawn: "创建", wake: "唤醒", cancel: "取消" },
+  graphTitle: "一个 asyncio 程序的任务图",
   svgTitle: "一个 asyncio 程序的时间线",
   folded: (n) => `另有 ${count(n)} 个`,
 };

@@ -1,5 +1,5 @@
 /** The timeline of a whole run as one picture: lanes with their names, an axis, arrows, and what the bars mean. Lengths are pixels. */
-import type { Columns, Overview } from "../engine/types";
+import type { Columns, Overview, TaskView } from "../engine/types";
 import type { Messages } from "../i18n";
 import { seconds } from "../i18n/format";
 import { Axis, instantsOf } from "../model/axis";
@@ -31,6 +31,8 @@ const MOST_ARROWS = 400;
 export interface Subject {
   overview: Overview;
   columns: Columns;
+  /** Those that have a lane. */
+  tasks: readonly TaskView[];
   /** The events at which a step ends. */
   stops: Uint32Array;
   title: string;
@@ -60,7 +62,7 @@ export class Figure {
     private readonly style: Surroundings,
   ) {
     const { overview, columns } = subject;
-    const all = lanesOf(overview, columns, overview.tasks);
+    const all = lanesOf(overview, columns, subject.tasks);
     this.lanes = all.slice(0, MOST_LANES);
     this.hidden = all.length - this.lanes.length;
     const names = this.lanes.map((lane) => this.nameWidth(lane));
@@ -79,7 +81,12 @@ export class Figure {
   }
 
   private nameWidth(lane: Lane): number {
-    return 12 * Math.min(6, lane.depth) + this.style.measure(laneName(lane, this.style.words), this.bold(12.5));
+    return 12 * Math.min(6, lane.depth) + this.style.measure(this.nameOf(lane), this.bold(12.5));
+  }
+  /** A task has its coroutine's name beside its own. */
+  private nameOf(lane: Lane): string {
+    const name = laneName(lane, this.style.words);
+    return lane.task && lane.task.coro !== name ? `${name} ${lane.task.coro}` : name;
   }
   private plain(size: number): string {
     return `${size}px ${this.style.family}`;
@@ -122,7 +129,7 @@ export class Figure {
   private drawName(pen: Pen, lane: Lane, y: number): void {
     const x = PAD + 12 * Math.min(6, lane.depth);
     const font = lane.task ? this.bold(12.5) : this.plain(12.5);
-    const name = laneName(lane, this.style.words);
+    const name = this.nameOf(lane);
     const room = this.left - 12 - x;
     let text = name;
     // Cut where it is too long.
@@ -205,7 +212,9 @@ export class Figure {
       pen.strokeStyle = this.style.colours[STYLES[look].ink]!;
       pen.lineWidth = 1;
       pen.beginPath();
-      pen.roundRect(x + 0.5, middle - 6.5, 26, 13, 2.5);
+      // As thin as it is on its lane.
+      if (look === "idle") pen.roundRect(x, middle - 1, 27, 2, 0.5);
+      else pen.roundRect(x + 0.5, middle - 6.5, 26, 13, 2.5);
       pen.fill();
       pen.stroke();
       this.write(pen, this.style.words.timeline.looks[look], this.plain(12), "text", x + 34, middle);
