@@ -103,6 +103,8 @@ class _GeneratorContextManager(_ManagerBase, AbstractContextManager, ContextDeco
         except BaseException as exception:
             if not _is_own(exception, value, StopIteration):
                 raise
+            # The way through the generator is no part of where it was raised.
+            value.__traceback__ = traceback
             return False
         try:
             raise RuntimeError("generator didn't stop after throw()")
@@ -133,10 +135,14 @@ class _AsyncGeneratorContextManager(_ManagerBase, AbstractAsyncContextManager, A
         try:
             await self.gen.athrow(value)
         except StopAsyncIteration as stop:
+            # In CPython the frames that the error came through hold each other, and so the generator.
+            self.held = self
             return stop is not value
         except BaseException as exception:
             if not _is_own(exception, value, (StopIteration, StopAsyncIteration)):
                 raise
+            # The way through the generator is no part of where it was raised.
+            value.__traceback__ = traceback
             return False
         try:
             raise RuntimeError("generator didn't stop after athrow()")
