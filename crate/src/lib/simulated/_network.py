@@ -140,6 +140,66 @@ class Exchange:
         return status, data
 
 
+class Verbs:
+    """A client's `get`, `post` and so on, by its `request`."""
+
+    def get(self, url, **kwargs):
+        return self.request("GET", url, **kwargs)
+
+    def post(self, url, **kwargs):
+        return self.request("POST", url, **kwargs)
+
+    def put(self, url, **kwargs):
+        return self.request("PUT", url, **kwargs)
+
+    def patch(self, url, **kwargs):
+        return self.request("PATCH", url, **kwargs)
+
+    def delete(self, url, **kwargs):
+        return self.request("DELETE", url, **kwargs)
+
+    def head(self, url, **kwargs):
+        return self.request("HEAD", url, **kwargs)
+
+    def options(self, url, **kwargs):
+        return self.request("OPTIONS", url, **kwargs)
+
+
+class Answer:
+    """What a response has whose body has been read."""
+
+    def __init__(self, exchange):
+        self.url, self.request = exchange.url, exchange
+        self.status_code, self._data = exchange.answer()
+        self._seconds = exchange.latency
+        self.encoding, self.cookies, self.history = "utf-8", {}, []
+
+    def json(self, **kwargs):
+        return self._data
+
+    @property
+    def text(self):
+        return dumps(self._data)
+
+    @property
+    def content(self):
+        return self.text.encode()
+
+    @property
+    def elapsed(self):
+        from datetime import timedelta
+        return timedelta(seconds=self._seconds)
+
+
+class StatusError(Exception):
+    """A model's answer with a status that is an error."""
+
+    def __init__(self, message, *, response=None, body=None, status=None):
+        super().__init__(message)
+        self.message, self.response, self.body = message, response, body
+        self.status_code = getattr(response, "status_code", status)
+
+
 class ModelCall:
     """A call of a language model. `errors`: what it raises when it is late ("late"), has no connection (0), or by status."""
 

@@ -183,7 +183,7 @@ class _Request:
         pass
 
 
-class ClientSession:
+class ClientSession(net.Verbs):
     def __init__(self, base_url="", *, timeout=None, headers=None, connector=None, raise_for_status=False, **kwargs):
         self._base, self._timeout, self.closed = base_url, timeout, False
         self._raise = raise_for_status
@@ -208,27 +208,6 @@ class ClientSession:
 
     def request(self, method, url, **kwargs):
         return _Request(self._request(method.upper(), url, **kwargs))
-
-    def get(self, url, **kwargs):
-        return self.request("GET", url, **kwargs)
-
-    def post(self, url, **kwargs):
-        return self.request("POST", url, **kwargs)
-
-    def put(self, url, **kwargs):
-        return self.request("PUT", url, **kwargs)
-
-    def patch(self, url, **kwargs):
-        return self.request("PATCH", url, **kwargs)
-
-    def delete(self, url, **kwargs):
-        return self.request("DELETE", url, **kwargs)
-
-    def head(self, url, **kwargs):
-        return self.request("HEAD", url, **kwargs)
-
-    def options(self, url, **kwargs):
-        return self.request("OPTIONS", url, **kwargs)
 
     def ws_connect(self, url, **kwargs):
         raise NotImplementedError("WebSockets are not simulated here: use requests, or two asyncio.Queue for the two directions")

@@ -104,11 +104,9 @@ class codes:
     TOO_MANY_REQUESTS, INTERNAL_SERVER_ERROR, BAD_GATEWAY, SERVICE_UNAVAILABLE = 429, 500, 502, 503
 
 
-class Response:
+class Response(net.Answer):
     def __init__(self, exchange):
-        self.url, self.request = exchange.url, exchange
-        self.status_code, self._data = exchange.answer()
-        self._seconds = exchange.latency
+        super().__init__(exchange)
         self.reason_phrase = net.PHRASES.get(self.status_code, "")
         self.headers = net.Headers({"content-type": "application/json"})
         self.is_success = 200 <= self.status_code < 300
@@ -116,23 +114,7 @@ class Response:
         self.is_client_error = 400 <= self.status_code < 500
         self.is_server_error = self.status_code >= 500
         self.is_error = self.status_code >= 400
-        self.encoding, self.http_version, self.cookies, self.history = "utf-8", "HTTP/1.1", {}, []
-
-    def json(self, **kwargs):
-        return self._data
-
-    @property
-    def text(self):
-        return net.dumps(self._data)
-
-    @property
-    def content(self):
-        return self.text.encode()
-
-    @property
-    def elapsed(self):
-        from datetime import timedelta
-        return timedelta(seconds=self._seconds)
+        self.http_version = "HTTP/1.1"
 
     def read(self):
         return self.content
@@ -174,7 +156,7 @@ class Response:
 _DEFAULT = object()
 
 
-class _Base:
+class _Base(net.Verbs):
     def __init__(self, *, base_url="", timeout=5.0, headers=None, limits=None, params=None, **kwargs):
         self.base_url, self.timeout, self.params = base_url, timeout, params or {}
         self.headers = headers or {}
@@ -257,21 +239,6 @@ class Client(_Base):
         exchange, seconds, late = self._begin(method, url, **kwargs)
         net.block(seconds, exchange.label)
         return self._end(exchange, late)
-
-    def get(self, url, **kwargs):
-        return self.request("GET", url, **kwargs)
-
-    def post(self, url, **kwargs):
-        return self.request("POST", url, **kwargs)
-
-    def put(self, url, **kwargs):
-        return self.request("PUT", url, **kwargs)
-
-    def patch(self, url, **kwargs):
-        return self.request("PATCH", url, **kwargs)
-
-    def delete(self, url, **kwargs):
-        return self.request("DELETE", url, **kwargs)
 
     def stream(self, method, url, **kwargs):
         return _Stream(self, (method, url), kwargs)

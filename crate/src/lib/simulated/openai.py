@@ -20,11 +20,8 @@ class APITimeoutError(APIConnectionError):
     pass
 
 
-class APIStatusError(APIError):
-    def __init__(self, message, *, response=None, body=None, status=None):
-        super().__init__(message)
-        self.message, self.response, self.body = message, response, body
-        self.status_code = getattr(response, "status_code", status)
+class APIStatusError(net.StatusError, APIError):
+    pass
 
 
 class AuthenticationError(APIStatusError):

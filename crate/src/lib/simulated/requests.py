@@ -45,31 +45,12 @@ class JSONDecodeError(RequestException, ValueError):
     pass
 
 
-class Response:
+class Response(net.Answer):
     def __init__(self, exchange):
-        self.url, self.request = exchange.url, exchange
-        self.status_code, self._data = exchange.answer()
-        self._seconds = exchange.latency
+        super().__init__(exchange)
         self.reason = net.PHRASES.get(self.status_code, "")
         self.headers = net.Headers({"Content-Type": "application/json"})
         self.ok = self.status_code < 400
-        self.encoding, self.cookies, self.history = "utf-8", {}, []
-
-    def json(self, **kwargs):
-        return self._data
-
-    @property
-    def text(self):
-        return net.dumps(self._data)
-
-    @property
-    def content(self):
-        return self.text.encode()
-
-    @property
-    def elapsed(self):
-        from datetime import timedelta
-        return timedelta(seconds=self._seconds)
 
     def iter_content(self, chunk_size=1, decode_unicode=False):
         for i in range(0, len(self.content), chunk_size):
@@ -137,15 +118,12 @@ def head(url, **kwargs):
     return request("HEAD", url, **kwargs)
 
 
-class Session:
+class Session(net.Verbs):
     def __init__(self):
         self.headers, self.params, self.cookies, self.auth = {}, {}, {}, None
 
     def request(self, method, url, params=None, **kwargs):
         return request(method, url, params={**self.params, **dict(params or {})}, **kwargs)
-
-    def get(self, url, **kwargs):
-        return self.request("GET", url, **kwargs)
 
     def post(self, url, data=None, json=None, **kwargs):
         return self.request("POST", url, data=data, json=json, **kwargs)
@@ -155,9 +133,6 @@ class Session:
 
     def patch(self, url, data=None, **kwargs):
         return self.request("PATCH", url, data=data, **kwargs)
-
-    def delete(self, url, **kwargs):
-        return self.request("DELETE", url, **kwargs)
 
     def mount(self, prefix, adapter):
         pass
