@@ -144,15 +144,27 @@ build_package() {
   need_packages crate/wasm
   say "Building the engine for the browser"
   wasm_cargo build --quiet --profile wasm -p loopscope-wasm --target $wasm_target --target-dir target/wasm
-  once package $package/loopscope_wasm_bg.wasm $wasm_module Cargo.lock crate/wasm/package-lock.json -- bind_package
+  local shown
+  mapfile -t shown < <(find www/content -name '*.py' | LC_ALL=C sort)
+  once bound target/bound/library.json $wasm_module Cargo.lock crate/src crate/wasm/library.mjs crate/wasm/package-lock.json -- bind_package
+  once package $package/whole.wasm target/bound crate/wasm/split.mjs "${shown[@]}" -- split_package "${shown[@]}"
 }
 
 bind_package() {
   say "Binding and shrinking it"
+  rm -rf target/bound
+  wasm-bindgen --target web --out-dir target/bound $wasm_module
+  crate/wasm/node_modules/.bin/wasm-opt -O3 --debuginfo "${wasm_features[@]}" \
+    target/bound/loopscope_wasm_bg.wasm -o target/bound/loopscope_wasm_bg.wasm
+  node crate/wasm/library.mjs target/bound/library.json
+}
+
+# What the page's own programs use is what the page loads first.
+split_package() {
+  say "Splitting it into what most programs use, and what few do"
   rm -rf target/package
-  wasm-bindgen --target web --out-dir target/package $wasm_module
-  crate/wasm/node_modules/.bin/wasm-opt -O3 "${wasm_features[@]}" --strip-debug --strip-producers \
-    target/package/loopscope_wasm_bg.wasm -o target/package/loopscope_wasm_bg.wasm
+  cp -r target/bound target/package
+  node crate/wasm/split.mjs target/package "$@"
   rm -rf $package
   mkdir -p "$(dirname $package)"
   mv target/package $package

@@ -8,7 +8,10 @@ const dist = join(import.meta.dirname, '..', 'dist');
 
 /** Parts of `dist/`, in kilobytes after brotli. Whoever shows an embed loads one language, and the editor when they write. */
 const PARTS = [
-  { name: 'wasm', limit: 830, files: /^assets\/[^/]+\.wasm$/ },
+  { name: 'wasm', limit: 360, files: /^assets\/loopscope_wasm_bg-[^/]+\.wasm$/ },
+  { name: 'wasm for some programs', limit: 170, files: /^assets\/part1-[^/]+\.wasm$/ },
+  { name: 'wasm for few programs', limit: 460, files: /^assets\/part2-[^/]+\.wasm$/ },
+  { name: 'library', limit: 90, files: /^assets\/library-[^/]+\.json$/ },
   { name: 'page', limit: 310, files: /^assets\/(?!foreign-)[^/]+\.js$/ },
   { name: 'lessons from elsewhere', limit: 30, files: /^assets\/foreign-[^/]+\.js$/ },
   { name: 'styles', limit: 40, files: /\.css$/ },

@@ -7,7 +7,12 @@ export default defineConfig({
   base: "./",
   publicDir: false,
   plugins: [svelte(), singleFile("loopscope.html")],
-  resolve: { alias: [{ find: /^\.\/spawn$/, replacement: `${import.meta.dirname}/src/engine/spawn.inline.ts` }] },
+  resolve: {
+    alias: ["spawn", "parts"].map((name) => ({
+      find: new RegExp(`^\\./${name}$`),
+      replacement: `${import.meta.dirname}/src/engine/${name}.inline.ts`,
+    })),
+  },
   // From a disk Chromium starts no worker that is a module.
   worker: { format: "iife", plugins: () => [packedWasm()] },
   build: {

@@ -12,6 +12,7 @@ use crate::vm::Limits;
 use crate::vm::heap;
 use machine::{Machine, Progress, nanoseconds};
 
+pub use crate::vm::library::fetch_with;
 pub use crate::edit::{Edited, Gesture, edits, outline};
 
 /// How a program is run. From JSON, with these defaults for what is not given.

@@ -20,3 +20,17 @@ test('the package’s types declare what it exports', async () => {
   const classesAndFunctions = Object.keys(engine).filter((name) => !['default', 'initSync'].includes(name));
   for (const name of classesAndFunctions) assert.match(types, new RegExp(`export (class|function) ${name}\\b`));
 });
+
+test('the engine in one piece and in parts leave the same trace', async () => {
+  const source = 'import asyncio, dataclasses, re\nprint(re.sub("a+", "b", f"caat {2 ** 100:,}"), asyncio.run(asyncio.sleep(1, "x")))\n';
+  const [whole, parts] = await Promise.all([load({ whole: true }), load()]);
+  const runs = await Promise.all([whole, parts].map(({ Engine }) => new Engine().run(source, '{}')));
+  assert.equal(runs[0].overview().end.kind, 'ok');
+  assert.deepEqual(runs[0].trace(), runs[1].trace());
+});
+
+test('a module whose text can’t be had raises an ImportError', async () => {
+  const { Engine } = await load({ files: {} });
+  const run = await new Engine().run('try:\n    import enum\nexcept ImportError as error:\n    print("no network")\n', '{}');
+  assert.deepEqual(run.overview().outputs.map(({ text }) => text), ['no network\n']);
+});

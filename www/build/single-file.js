@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, "..");
 
 /** The wasm within the script that loads it, compressed. */
 export function packedWasm() {
-  const file = join(root, "src/engine/pkg/loopscope_wasm_bg.wasm");
+  const file = join(root, "src/engine/pkg/whole.wasm");
   return {
     name: "loopscope-packed-wasm",
     transform: {

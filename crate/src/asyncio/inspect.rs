@@ -7,6 +7,7 @@ use super::factory;
 use crate::vm::CodeKind;
 use crate::vm::Vm;
 use crate::vm::generator::State;
+use crate::vm::library::text;
 use crate::vm::module::Module;
 use crate::vm::native::{Args, Flow, NativeDef, Stop, def, ret};
 use crate::vm::value::Value;
@@ -32,7 +33,7 @@ const FUNCTIONS: &[NativeDef] = &[
 
 /// Registers the module `inspect`.
 pub fn install(vm: &mut Vm) {
-    vm.library.add_python("inspect", include_str!("../lib/inspect.py"), Some(fill));
+    vm.library.add_python("inspect", text!("asyncio/", "inspect.py"), Some(fill));
 }
 
 fn fill(vm: &mut Vm, module: &Rc<Module>) -> Result<(), Stop> {

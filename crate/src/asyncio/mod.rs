@@ -51,6 +51,7 @@ mod wrap;
 use std::rc::Rc;
 
 use crate::vm::Vm;
+use crate::vm::library::Text;
 use crate::vm::module::Module;
 use crate::vm::native::{NativeDef, Stop, def};
 use crate::vm::value::Value;
@@ -106,7 +107,7 @@ pub fn install(vm: &mut Vm) {
     unavailable::install(vm);
     primitive::install(vm);
     vm.library.add("_threads", thread_module::install);
-    vm.library.add_python("asyncio", include_str!("threads.py"), Some(fill));
+    vm.library.add_python("asyncio", Text::Here(include_str!("threads.py")), Some(fill));
     vm.library.add("asyncio.exceptions", fill_exceptions);
     vm.library.add("_simulated", |vm, module| {
         let wait = vm.native_function("", &def("wait", "delay, label, /", sleep::simulated));

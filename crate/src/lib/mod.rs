@@ -25,6 +25,7 @@ mod weakref;
 use std::rc::Rc;
 
 use crate::vm::Vm;
+use crate::vm::library::{Text, text};
 use crate::vm::module::Module;
 use crate::vm::native::Stop;
 
@@ -33,55 +34,55 @@ pub use simulated::Steering;
 pub use support::run_at_exit;
 
 /// Modules in Python alone.
-const PYTHON: &[(&str, &str)] = &[
-    ("_collections_abc", include_str!("_collections_abc.py")),
-    ("abc", include_str!("abc.py")),
-    ("atexit", include_str!("atexit.py")),
-    ("base64", include_str!("base64.py")),
-    ("binascii", include_str!("binascii.py")),
-    ("bisect", include_str!("bisect.py")),
-    ("collections.abc", include_str!("collections_abc.py")),
-    ("concurrent", ""),
-    ("concurrent.futures", include_str!("futures.py")),
-    ("concurrent.futures._base", "from concurrent.futures import *"),
-    ("concurrent.futures.process", "from concurrent.futures import BrokenProcessPool, ProcessPoolExecutor"),
-    ("concurrent.futures.thread", "from concurrent.futures import BrokenThreadPool, ThreadPoolExecutor"),
-    ("contextlib", include_str!("contextlib.py")),
-    ("copy", include_str!("copy.py")),
-    ("dataclasses", include_str!("dataclasses.py")),
-    ("enum", include_str!("enum.py")),
-    ("errno", include_str!("errno.py")),
-    ("fnmatch", include_str!("fnmatch.py")),
-    ("fractions", include_str!("fractions.py")),
-    ("gc", include_str!("gc.py")),
-    ("hashlib", include_str!("hashlib.py")),
-    ("heapq", include_str!("heapq.py")),
-    ("hmac", include_str!("hmac.py")),
-    ("io", include_str!("io.py")),
-    ("itertools", include_str!("itertools.py")),
-    ("keyword", include_str!("keyword.py")),
-    ("logging", include_str!("logging.py")),
-    ("multiprocessing", include_str!("multiprocessing.py")),
-    ("multiprocessing.dummy", include_str!("thread_pool.py")),
-    ("multiprocessing.pool", include_str!("thread_pool.py")),
-    ("numbers", include_str!("numbers.py")),
-    ("os", include_str!("os.py")),
-    ("os.path", include_str!("os_path.py")),
-    ("pathlib", include_str!("pathlib.py")),
-    ("platform", include_str!("platform.py")),
-    ("pprint", include_str!("pprint.py")),
-    ("secrets", include_str!("secrets.py")),
-    ("signal", include_str!("signal.py")),
-    ("statistics", include_str!("statistics.py")),
-    ("queue", include_str!("queue.py")),
-    ("string", include_str!("string.py")),
-    ("textwrap", include_str!("textwrap.py")),
-    ("threading", include_str!("threading.py")),
-    ("typing", include_str!("typing.py")),
-    ("urllib", ""),
-    ("urllib.parse", include_str!("urllib_parse.py")),
-    ("uuid", include_str!("uuid.py")),
-    ("warnings", include_str!("warnings.py")),
+const PYTHON: &[(&str, Text)] = &[
+    ("_collections_abc", text!("lib/", "_collections_abc.py")),
+    ("abc", text!("lib/", "abc.py")),
+    ("atexit", text!("lib/", "atexit.py")),
+    ("base64", text!("lib/", "base64.py")),
+    ("binascii", text!("lib/", "binascii.py")),
+    ("bisect", text!("lib/", "bisect.py")),
+    ("collections.abc", text!("lib/", "collections_abc.py")),
+    ("concurrent", Text::Here("")),
+    ("concurrent.futures", text!("lib/", "futures.py")),
+    ("concurrent.futures._base", Text::Here("from concurrent.futures import *")),
+    ("concurrent.futures.process", Text::Here("from concurrent.futures import BrokenProcessPool, ProcessPoolExecutor")),
+    ("concurrent.futures.thread", Text::Here("from concurrent.futures import BrokenThreadPool, ThreadPoolExecutor")),
+    ("contextlib", text!("lib/", "contextlib.py")),
+    ("copy", text!("lib/", "copy.py")),
+    ("dataclasses", text!("lib/", "dataclasses.py")),
+    ("enum", text!("lib/", "enum.py")),
+    ("errno", text!("lib/", "errno.py")),
+    ("fnmatch", text!("lib/", "fnmatch.py")),
+    ("fractions", text!("lib/", "fractions.py")),
+    ("gc", text!("lib/", "gc.py")),
+    ("hashlib", text!("lib/", "hashlib.py")),
+    ("heapq", text!("lib/", "heapq.py")),
+    ("hmac", text!("lib/", "hmac.py")),
+    ("io", text!("lib/", "io.py")),
+    ("itertools", text!("lib/", "itertools.py")),
+    ("keyword", text!("lib/", "keyword.py")),
+    ("logging", text!("lib/", "logging.py")),
+    ("multiprocessing", text!("lib/", "multiprocessing.py")),
+    ("multiprocessing.dummy", text!("lib/", "thread_pool.py")),
+    ("multiprocessing.pool", text!("lib/", "thread_pool.py")),
+    ("numbers", text!("lib/", "numbers.py")),
+    ("os", text!("lib/", "os.py")),
+    ("os.path", text!("lib/", "os_path.py")),
+    ("pathlib", text!("lib/", "pathlib.py")),
+    ("platform", text!("lib/", "platform.py")),
+    ("pprint", text!("lib/", "pprint.py")),
+    ("secrets", text!("lib/", "secrets.py")),
+    ("signal", text!("lib/", "signal.py")),
+    ("statistics", text!("lib/", "statistics.py")),
+    ("queue", text!("lib/", "queue.py")),
+    ("string", text!("lib/", "string.py")),
+    ("textwrap", text!("lib/", "textwrap.py")),
+    ("threading", text!("lib/", "threading.py")),
+    ("typing", text!("lib/", "typing.py")),
+    ("urllib", Text::Here("")),
+    ("urllib.parse", text!("lib/", "urllib_parse.py")),
+    ("uuid", text!("lib/", "uuid.py")),
+    ("warnings", text!("lib/", "warnings.py")),
 ];
 
 /// Tells the VM how to make each module.
@@ -94,18 +95,18 @@ pub fn install(vm: &mut Vm) {
     library.add("operator", operator::install);
     library.add("random", random::install);
     for (name, source) in PYTHON {
-        library.add_python(name, source, None);
+        library.add_python(name, *source, None);
     }
-    library.add_python("collections", include_str!("collections.py"), Some(collections));
-    library.add_python("functools", include_str!("functools.py"), Some(functools));
-    library.add_python("datetime", include_str!("datetime.py"), Some(datetime::install));
-    library.add_python("json", include_str!("json.py"), Some(json::install));
-    library.add_python("re", include_str!("re.py"), Some(re::install));
-    library.add_python("sys", include_str!("sys.py"), Some(sys::install));
-    library.add_python("time", include_str!("time.py"), Some(time::install));
-    library.add_python("traceback", include_str!("traceback.py"), Some(traceback::install));
-    library.add_python("weakref", include_str!("weakref.py"), Some(weakref::install));
-    library.add_python("types", include_str!("types.py"), Some(types::install));
+    library.add_python("collections", text!("lib/", "collections.py"), Some(collections));
+    library.add_python("functools", text!("lib/", "functools.py"), Some(functools));
+    library.add_python("datetime", text!("lib/", "datetime.py"), Some(datetime::install));
+    library.add_python("json", text!("lib/", "json.py"), Some(json::install));
+    library.add_python("re", text!("lib/", "re.py"), Some(re::install));
+    library.add_python("sys", text!("lib/", "sys.py"), Some(sys::install));
+    library.add_python("time", text!("lib/", "time.py"), Some(time::install));
+    library.add_python("traceback", text!("lib/", "traceback.py"), Some(traceback::install));
+    library.add_python("weakref", text!("lib/", "weakref.py"), Some(weakref::install));
+    library.add_python("types", text!("lib/", "types.py"), Some(types::install));
 }
 
 fn collections(vm: &mut Vm, module: &Rc<Module>) -> Result<(), Stop> {

@@ -1,66 +1,17 @@
 //! Importing: modules are made when they are first asked for.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::dict::Dict;
 use super::frame::Frame;
 use super::instructions::Next;
+use super::library::Recipe;
 use super::module::Module;
 use super::native::{Args, Flow, FrameFn, Input, NativeFrame, Step, Stop};
 use super::stack::{Entry, Then};
 use super::value::Value;
 use super::Vm;
 use crate::compile::code::Code;
-
-/// Fills a module that is implemented in Rust.
-pub type Install = fn(vm: &mut Vm, module: &Rc<Module>) -> Result<(), Stop>;
-
-/// How a module is made.
-#[derive(Clone, Copy)]
-pub enum Recipe {
-    Native(Install),
-    /// Python source that is part of the engine; the native part, if any, is installed first.
-    Python(&'static str, Option<Install>),
-}
-
-/// The modules that there are, by dotted name.
-#[derive(Default)]
-pub struct Library {
-    recipes: BTreeMap<&'static str, Recipe>,
-    /// What to use in place of modules that there are not.
-    advice: BTreeMap<&'static str, &'static str>,
-}
-
-impl Library {
-    pub fn add(&mut self, name: &'static str, install: Install) {
-        self.recipes.insert(name, Recipe::Native(install));
-    }
-
-    pub fn add_python(&mut self, name: &'static str, source: &'static str, native: Option<Install>) {
-        self.recipes.insert(name, Recipe::Python(source, native));
-    }
-
-    /// A line that says what to use in place of a module, or of its package; or nothing.
-    fn advice(&self, name: &str) -> String {
-        let root = name.split('.').next().unwrap_or(name);
-        let advice = self.advice.get(name).or_else(|| self.advice.get(root));
-        advice.map(|advice| format!("\n{advice}.")).unwrap_or_default()
-    }
-
-    pub fn advise(&mut self, name: &'static str, advice: &'static str) {
-        self.advice.insert(name, advice);
-    }
-
-    pub fn has(&self, name: &str) -> bool {
-        self.recipes.contains_key(name)
-    }
-
-    /// The top-level names, in order.
-    pub fn names(&self) -> Vec<&'static str> {
-        self.recipes.keys().filter(|name| !name.contains('.') && !name.starts_with('_')).copied().collect()
-    }
-}
 
 /// Modules that are packages in CPython, whether they have parts here or not.
 const PACKAGES: [&str; 7] = ["asyncio", "collections", "concurrent", "importlib", "json", "logging", "multiprocessing"];
@@ -79,7 +30,7 @@ impl Vm {
         if let Some(module) = self.modules.get(name) {
             return Ok(Imported::Ready(module.clone()));
         }
-        let Some(recipe) = self.library.recipes.get(name).copied() else { return Err(self.no_module(name)) };
+        let Some(recipe) = self.library.recipe(name) else { return Err(self.no_module(name)) };
         let module = Rc::new(Module::new(name));
         self.modules.insert(name.into(), module.clone());
         match recipe {
@@ -87,8 +38,9 @@ impl Vm {
                 install(self, &module)?;
                 Ok(Imported::Ready(module))
             }
-            Recipe::Python(source, native) => {
-                let unit = match crate::compile::compile(source, &mut self.names, crate::compile::Options { library: true }) {
+            Recipe::Python(text, native) => {
+                let Some(source) = text.read() else { return Err(self.unreachable_module(name)) };
+                let unit = match crate::compile::compile(&source, &mut self.names, crate::compile::Options { library: true }) {
                     Ok(unit) => unit,
                     Err(error) => {
                         let message = format!("the library module {name} does not compile: {}", error.message);
@@ -132,6 +84,17 @@ impl Vm {
         let main = self.modules.get("__main__").cloned().unwrap_or_else(|| Rc::new(Module::new("__main__")));
         let code = self.load(&Rc::new(Code { library: true, ..Code::default() }));
         function(self, &mut Frame::new(code, main, crate::trace::NONE), args)
+    }
+
+    /// The host can't give a module's text just now: another try may find it.
+    fn unreachable_module(&mut self, name: &str) -> Stop {
+        self.modules.remove(name);
+        let message = format!("the playground could not fetch its module '{name}': is there a network? Then run again");
+        let exception = self.exception(&self.types.import_error, &message);
+        if let Value::Instance(instance) = &exception {
+            instance.attributes.borrow_mut().set(self.known.name_, Value::str(name));
+        }
+        Stop::Raise(exception)
     }
 
     fn no_module(&mut self, name: &str) -> Stop {

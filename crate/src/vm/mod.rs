@@ -36,6 +36,7 @@ pub mod items;
 pub mod iterate;
 pub mod iterators;
 pub mod known;
+pub mod library;
 pub mod list;
 pub mod lookup;
 pub mod module;
@@ -112,7 +113,7 @@ pub struct Vm {
     /// What has been imported, by dotted name.
     pub modules: HashMap<Rc<str>, Rc<Module>>,
     /// How to make the modules that there are: see [`import`].
-    pub library: import::Library,
+    pub library: library::Library,
     pub trace: Recorder,
     pub origins: Origins,
     pub finalizers: Rc<Finalizers>,
@@ -165,7 +166,7 @@ impl Vm {
             types,
             builtins: HashMap::new(),
             modules: HashMap::new(),
-            library: import::Library::default(),
+            library: library::Library::default(),
             trace: Recorder::new(),
             origins: Origins::default(),
             finalizers: Rc::new(Finalizers::default()),

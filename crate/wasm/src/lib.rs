@@ -3,12 +3,14 @@
 #![allow(unsafe_code)]
 
 mod engine;
+mod host;
 mod latest;
 mod panic;
 mod queue;
 mod run;
 
 pub use engine::Engine;
+pub use host::{Host, load_part, set_host};
 pub use run::Run;
 
 use loopscope::session::{self, Edited, Gesture};

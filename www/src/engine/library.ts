@@ -1,6 +1,7 @@
 /** The engine alone, for Node and for other tools: a program's run, and what holds at each of its events. */
-import init, { Engine, version } from "./pkg/loopscope_wasm.js";
-import address from "./pkg/loopscope_wasm_bg.wasm?url";
+import libraryAddress from "./pkg/library.json?url";
+import init, { Engine, setHost, version } from "./pkg/loopscope_wasm.js";
+import wasmAddress from "./pkg/whole.wasm?url";
 import type { RunOptions } from "./protocol";
 import type { Columns, Overview, State } from "./types";
 
@@ -20,11 +21,20 @@ export interface FinishedRun {
 
 let loaded: Promise<unknown> | undefined;
 
-async function load(): Promise<void> {
+/** What lies beside this file, in Node or on a server. */
+async function beside(address: string): Promise<Uint8Array<ArrayBuffer>> {
   const url = new URL(address, import.meta.url);
+  if (url.protocol !== "file:") return new Uint8Array(await (await fetch(url)).arrayBuffer());
   // Named at a distance, so that no bundler looks for it: only Node finds itself at a file's address.
   const files = "node:fs/promises";
-  await init({ module_or_path: url.protocol === "file:" ? (await import(/* @vite-ignore */ files)).readFile(url) : url });
+  return (await import(/* @vite-ignore */ files)).readFile(url);
+}
+
+async function load(): Promise<void> {
+  const [wasm, text] = await Promise.all([beside(wasmAddress), beside(libraryAddress)]);
+  await init({ module_or_path: wasm });
+  const library = JSON.parse(new TextDecoder().decode(text)) as Record<string, string>;
+  setHost({ library: (file) => library[file], part() {} });
 }
 
 /** Runs a program on the virtual clock. A program that can't run has `overview.problems`. */

@@ -1,5 +1,7 @@
 /** The engine's side of the protocol: one wasm instance, an engine for each playground, and the runs that it holds. */
-import init, { edits, Engine, lastPanic, outline, version, type Run } from "./pkg/loopscope_wasm.js";
+import init, { edits, Engine, lastPanic, outline, setHost, version, type Run } from "./pkg/loopscope_wasm.js";
+import { MissingPart } from "./missing";
+import { hostOf } from "./parts";
 import type { FromWorker, Inquiries, Inquiry, ToWorker } from "./protocol";
 import type { Columns } from "./types";
 
@@ -18,6 +20,7 @@ function post(message: FromWorker, transfer: Transferable[] = []): void {
 
 /** After a trap the instance's memory is not to be trusted: say so, and leave the rest to the page. */
 function crash(error: unknown, run: number | null = null): void {
+  if (error instanceof MissingPart) return post({ type: "unloadable", message: error.message });
   let message = String(error);
   try {
     message = lastPanic() ?? message;
@@ -110,7 +113,7 @@ self.addEventListener("unhandledrejection", (event) => {
 
 async function start(): Promise<void> {
   try {
-    await init();
+    setHost(hostOf(await init()));
     post({ type: "ready", version: version() });
   } catch (error) {
     post({ type: "unloadable", message: String(error) });

@@ -8,6 +8,7 @@ use super::args::{Outcome, as_str, functions, set};
 use super::time;
 use crate::syntax::steering::{Effect, Rule, Window};
 use crate::vm::Vm;
+use crate::vm::library::{Text, text};
 use crate::vm::module::Module;
 use crate::vm::native::{Args, NativeDef, Stop, def};
 use crate::vm::value::{Origin, Value};
@@ -16,26 +17,26 @@ use crate::vm::value::{Origin, Value};
 #[derive(Default)]
 pub struct Steering(pub Vec<Rule>);
 
-const MODULES: &[(&str, &str)] = &[
-    ("aiofiles", include_str!("aiofiles.py")),
-    ("aiofiles.os", include_str!("aiofiles_os.py")),
-    ("aiohttp", include_str!("aiohttp.py")),
-    ("aioredis", include_str!("aioredis.py")),
-    ("anthropic", include_str!("anthropic.py")),
-    ("asyncpg", include_str!("asyncpg.py")),
-    ("fastapi", include_str!("fastapi.py")),
-    ("fastapi.responses", include_str!("fastapi_responses.py")),
-    ("httpx", include_str!("httpx.py")),
-    ("openai", include_str!("openai.py")),
-    ("pydantic", include_str!("pydantic.py")),
-    ("redis", "from redis.asyncio import RedisError, ConnectionError, from_url"),
-    ("redis.asyncio", include_str!("redis_asyncio.py")),
-    ("redis.exceptions", "from redis.asyncio import *"),
-    ("requests", include_str!("requests.py")),
-    ("requests.exceptions", "from requests import *"),
-    ("tqdm", include_str!("tqdm.py")),
-    ("tqdm.asyncio", "from tqdm import tqdm, trange\ntqdm_asyncio = tqdm"),
-    ("uvicorn", include_str!("uvicorn.py")),
+const MODULES: &[(&str, Text)] = &[
+    ("aiofiles", text!("lib/simulated/", "aiofiles.py")),
+    ("aiofiles.os", text!("lib/simulated/", "aiofiles_os.py")),
+    ("aiohttp", text!("lib/simulated/", "aiohttp.py")),
+    ("aioredis", text!("lib/simulated/", "aioredis.py")),
+    ("anthropic", text!("lib/simulated/", "anthropic.py")),
+    ("asyncpg", text!("lib/simulated/", "asyncpg.py")),
+    ("fastapi", text!("lib/simulated/", "fastapi.py")),
+    ("fastapi.responses", text!("lib/simulated/", "fastapi_responses.py")),
+    ("httpx", text!("lib/simulated/", "httpx.py")),
+    ("openai", text!("lib/simulated/", "openai.py")),
+    ("pydantic", text!("lib/simulated/", "pydantic.py")),
+    ("redis", Text::Here("from redis.asyncio import RedisError, ConnectionError, from_url")),
+    ("redis.asyncio", text!("lib/simulated/", "redis_asyncio.py")),
+    ("redis.exceptions", Text::Here("from redis.asyncio import *")),
+    ("requests", text!("lib/simulated/", "requests.py")),
+    ("requests.exceptions", Text::Here("from requests import *")),
+    ("tqdm", text!("lib/simulated/", "tqdm.py")),
+    ("tqdm.asyncio", Text::Here("from tqdm import tqdm, trange\ntqdm_asyncio = tqdm")),
+    ("uvicorn", text!("lib/simulated/", "uvicorn.py")),
 ];
 
 const FUNCTIONS: &[NativeDef] = &[def("block", "delay, label, /", block)];
@@ -43,9 +44,9 @@ const FUNCTIONS: &[NativeDef] = &[def("block", "delay, label, /", block)];
 /// Tells the VM how to make each module.
 pub fn install(vm: &mut Vm) {
     for (name, source) in MODULES {
-        vm.library.add_python(name, source, None);
+        vm.library.add_python(name, *source, None);
     }
-    vm.library.add_python("_network", include_str!("_network.py"), Some(network));
+    vm.library.add_python("_network", text!("lib/simulated/", "_network.py"), Some(network));
 }
 
 fn network(vm: &mut Vm, module: &Rc<Module>) -> Result<(), Stop> {
