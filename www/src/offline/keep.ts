@@ -6,7 +6,7 @@ const EARLY = 3000;
 export async function keepForOffline(): Promise<void> {
   // The root of the site lies above the folder of this script. There is none for a single file, and none while developing.
   const script = new URL(import.meta.url);
-  if (!import.meta.env.PROD || window.top !== window || !/\/assets\/[^/]+$/.test(script.pathname)) return;
+  if (!import.meta.env.PROD || window.top !== window || !/\/assets\/[^/]+\.js$/.test(script.pathname)) return;
   const { serviceWorker } = navigator;
   if (!serviceWorker || !/^https?:$/.test(location.protocol)) return;
   const root = new URL("../", script.href);
