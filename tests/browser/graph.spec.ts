@@ -55,7 +55,7 @@ class GraphPage {
 
   async begin(): Promise<void> {
     await this.open();
-    await this.reader.button('Programs').click();
+    await this.reader.choose('Begin with…');
     await this.page.getByRole('button', { name: /^An empty page/ }).click();
     await expect(this.page.getByText('There is no task yet.')).toBeVisible();
   }
@@ -69,11 +69,32 @@ class GraphPage {
   get panel(): Locator {
     return this.page.getByRole('complementary');
   }
+  /** Goes on with the Tab key until the focus is there. */
+  async tabTo(target: Locator): Promise<void> {
+    await expect(target).toBeVisible();
+    for (let i = 0; i < 200; i++) {
+      if (await target.evaluate((element) => element === document.activeElement)) return;
+      // In the editor the Tab key indents.
+      if (await this.reader.editor.evaluate((editor) => (editor.getRootNode() as ShadowRoot).activeElement === editor)) await this.page.keyboard.press('Escape');
+      await this.page.keyboard.press('Tab');
+    }
+    throw new Error('the Tab key does not lead there');
+  }
+  /** Goes there with the Tab key, and presses a key. */
+  async press(target: Locator, key = 'Enter'): Promise<void> {
+    await this.tabTo(target);
+    await this.page.keyboard.press(key);
+  }
+  async type(target: Locator, text: string): Promise<void> {
+    await this.press(target, 'ControlOrMeta+a');
+    await this.page.keyboard.type(text);
+  }
   edges(kind: string): Locator {
     return this.canvas.locator(`[data-edge="${kind}"]`);
   }
   async text(): Promise<string> {
-    return this.page.evaluate(() => localStorage.getItem('loopscope.text') ?? '');
+    const lines = await this.reader.editor.locator('.cm-line').allInnerTexts();
+    return lines.map((line) => line.replace(/\n$/, '')).join('\n');
   }
 }
 
@@ -129,7 +150,7 @@ test('tasks of one place stand as one, and a thousand of them can be looked at',
   await reader.button('Show the 1,000 tasks').click();
   await expect(page.getByRole('img', { name: 'Overview of the graph' })).toBeVisible();
   await reader.button('Step back').click();
-  await expect(reader.clock).toHaveText('30 s');
+  await expect(reader.clock).toHaveText('22 s');
 });
 
 test('while the text is broken the last graph stays, with the error', async ({ reader, page }) => {
@@ -171,6 +192,53 @@ test('from the empty page, by mouse: three downloads, two at a time, a time limi
   await graph.panel.getByRole('button', { name: 'Time limit' }).click();
   await expect(reader.editor).toContainText('timeout(5');
   await expectDownloads(graph);
+});
+
+test('the same, by keyboard alone', async ({ reader, page }) => {
+  test.slow();
+  const graph = open(reader, page);
+  await graph.open('');
+  await graph.press(reader.button('Add a task').last());
+  await graph.type(page.getByLabel('Name'), 'download');
+  await graph.type(page.getByLabel('and sleeps, seconds'), '2');
+  await page.keyboard.press('Enter');
+  await expect(graph.card('task Task-2')).toBeVisible();
+  for (const name of ['Task-3', 'Task-4']) {
+    await graph.press(reader.button('Add a task').first());
+    await graph.press(reader.button('Add'));
+    await expect(graph.card(`task ${name}`)).toBeVisible();
+  }
+  const edit = async (card: string) => {
+    await graph.press(graph.card(card), ' ');
+    await expect(graph.panel).toHaveAccessibleName(`Edit ${card.replace('task ', '')}`);
+  };
+  await edit('task Task-2');
+  await graph.press(graph.panel.getByRole('button', { name: 'At most at once' }));
+  await expect(reader.editor).toContainText('Semaphore(2)');
+  await edit('task Task-3');
+  await graph.press(graph.panel.getByRole('button', { name: 'Give it a coroutine of its own' }));
+  await expect(reader.editor).toContainText('async def download_2');
+  await edit('task Task-3');
+  await graph.press(graph.panel.getByLabel('How it ends'), 'ArrowDown');
+  await expect(reader.editor).toContainText('raise ValueError');
+  await edit('task Task-4');
+  await graph.press(graph.panel.getByRole('button', { name: 'Cancel it after' }));
+  await expect(reader.editor).toContainText('call_later(');
+  await edit('gather');
+  await graph.press(graph.panel.getByRole('button', { name: 'Time limit' }));
+  await expect(reader.editor).toContainText('timeout(5');
+  await expectDownloads(graph);
+});
+
+test('an edge is drawn by keyboard: it begins at one node, ends at another, and is asked what it means', async ({ reader, page }) => {
+  const graph = open(reader, page);
+  await graph.open(DEADLOCK);
+  await graph.press(graph.card('task Task-2'));
+  await graph.press(graph.card('task Task-3'));
+  await expect(page.getByRole('dialog')).toContainText('Task-3 waits for Task-2');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  expect(await graph.text()).toBe(DEADLOCK);
 });
 
 test('each gesture is one step that can be undone, from the graph as from the editor', async ({ reader, page }) => {

@@ -132,9 +132,8 @@ export class GraphView {
 
   /** The reader picked a task elsewhere. */
   follow(task: number | null): void {
-    if (task === null || this.picked?.task === task) return;
-    const card = this.cardOf(task);
-    if (card) this.picks = [card.key];
+    const card = task === null ? null : this.cardOf(task);
+    if (card && card !== this.picked) this.picks = [card.key];
   }
 
   isOpen(group: string): boolean {
