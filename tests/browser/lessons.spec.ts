@@ -35,7 +35,7 @@ for (const language of ['en', 'zh']) {
     test(`${language}: ${lesson} opens, and what it asks can be answered`, async ({ reader, page }) => {
       await page.goto(`lessons/${language}/${lesson}/`);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-      await expect(reader.editor).toBeVisible();
+      await expect(reader.editor).toBeVisible({ timeout: 20_000 });
       const questions = page.locator('section.predict');
       for (let i = 0; i < (await questions.count()); i++) {
         await questions.nth(i).scrollIntoViewIfNeeded();
