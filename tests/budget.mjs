@@ -15,7 +15,7 @@ const PARTS = [
   { name: 'page', limit: 325, files: /^assets\/(?!foreign-)[^/]+\.js$/ },
   { name: 'lessons from elsewhere', limit: 30, files: /^assets\/foreign-[^/]+\.js$/ },
   { name: 'styles', limit: 40, files: /\.css$/ },
-  { name: 'embed', limit: 100, files: /^(loopscope\.js|assets\/embed\/(?!codemirror|Graph|zh-|embed-)[^/]+\.js|assets\/worker-[^/]+\.js)$/ },
+  { name: 'embed', limit: 110, files: /^(loopscope\.js|assets\/embed\/(?!codemirror|Graph|zh-|embed-)[^/]+\.js|assets\/worker-[^/]+\.js)$/ },
   { name: 'single file', limit: 2500, files: /^loopscope\.html$/ },
 ];
 
