@@ -196,7 +196,7 @@ test.describe('the element', () => {
     await shown(a);
     await shown(b);
     await page.keyboard.press('ArrowRight');
-    await b.locator('.listing').focus();
+    await b.getByRole('group', { name: 'Program' }).focus();
     await page.keyboard.press('ArrowRight');
     await expect.poll(async () => (await position(b))?.step).toBe(2);
     expect((await position(a))?.step).toBe(1);
@@ -297,7 +297,7 @@ test.describe('the iframe', () => {
       stranger.contentDocument!.body.append(script);
     });
     await page.waitForTimeout(300);
-    await expect(frame.locator('.listing')).not.toContainText('666');
+    await expect(frame.getByRole('group', { name: 'Program' })).not.toContainText('666');
     expect(await heard(page, 'pong')).toEqual([]);
   });
 

@@ -21,13 +21,14 @@ export interface FinishedRun {
 
 let loaded: Promise<unknown> | undefined;
 
+/** Node's own way to a module, which no bundler follows. */
+const node = (globalThis as { process?: { getBuiltinModule?(name: string): { readFile(url: URL): Promise<Uint8Array<ArrayBuffer>> } } }).process;
+
 /** What lies beside this file, in Node or on a server. */
 async function beside(address: string): Promise<Uint8Array<ArrayBuffer>> {
   const url = new URL(address, import.meta.url);
-  if (url.protocol !== "file:") return new Uint8Array(await (await fetch(url)).arrayBuffer());
-  // Named at a distance, so that no bundler looks for it: only Node finds itself at a file's address.
-  const files = "node:fs/promises";
-  return (await import(/* @vite-ignore */ files)).readFile(url);
+  const files = url.protocol === "file:" ? node?.getBuiltinModule?.("node:fs/promises") : undefined;
+  return files ? files.readFile(url) : new Uint8Array(await (await fetch(url)).arrayBuffer());
 }
 
 async function load(): Promise<void> {
