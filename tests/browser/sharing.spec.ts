@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { readFile } from 'node:fs/promises';
 import { expect, test } from './page';
 
@@ -176,3 +177,22 @@ test.describe('with the keyboard', () => {
     await reader.at(1);
   });
 });
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing in the menu and its dialogs, ${scheme}, on a phone`, async ({ reader, page }) => {
+    test.slow();
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    await page.setViewportSize({ width: 390, height: 844 });
+    await reader.open(HELLO);
+    await page.getByRole('button', { name: 'Program', exact: true }).click();
+    const faults = async () => (await new AxeBuilder({ page }).analyze()).violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));
+    expect(await faults(), 'menu').toEqual([]);
+    await page.keyboard.press('Escape');
+    for (const item of ['Share…', 'Take away…', 'Recent programs…']) {
+      await reader.choose(item);
+      expect(await faults(), item).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+      await page.keyboard.press('Escape');
+    }
+  });
+}
