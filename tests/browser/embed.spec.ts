@@ -134,7 +134,7 @@ test.describe('a page upgraded without a change to it', () => {
     await page.waitForLoadState('networkidle');
     expect(asked.filter((url) => /wasm|worker|mount/.test(url))).toEqual([]);
     await shown(page.locator('loop-scope'));
-    expect(asked.filter((url) => /\.wasm$/.test(url)).length).toBe(1);
+    expect(asked.filter((url) => /loopscope_wasm/.test(url)).length).toBe(1);
     expect(asked.filter((url) => /codemirror/.test(url))).toEqual([]);
   });
 
