@@ -65,7 +65,7 @@ for (const [name, program] of Object.entries(WAYS)) {
       test.slow();
       await reader.open(program);
       await reader.button(level).click();
-      await page.locator('h2').first().click();
+      await page.getByRole('heading', { level: 2 }).first().click();
       const last = Number(await reader.slider.getAttribute('max')) + 1;
       const forward: string[] = [];
       for (let step = 1; step <= last; step++) {
